@@ -1,0 +1,3 @@
+/** What operators see: health, metrics, commands. */
+@org.jspecify.annotations.NullMarked
+package vn.tintinh.admin;

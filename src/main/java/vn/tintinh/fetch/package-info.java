@@ -1,0 +1,3 @@
+/** One polite conditional GET and its outcome. */
+@org.jspecify.annotations.NullMarked
+package vn.tintinh.fetch;

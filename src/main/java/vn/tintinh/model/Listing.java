@@ -1,0 +1,16 @@
+package vn.tintinh.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The articles that a listing page links to.
+ *
+ * @param items in page order, each URL once
+ * @param next URL of the following page
+ */
+public record Listing(List<ListedItem> items, Optional<String> next) {
+    public Listing {
+        items = List.copyOf(items);
+    }
+}

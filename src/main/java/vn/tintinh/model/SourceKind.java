@@ -1,0 +1,10 @@
+package vn.tintinh.model;
+
+/** Who speaks through a source. */
+public enum SourceKind {
+    PRESS,
+    BROADCAST,
+    GOVERNMENT,
+    PARTY,
+    DISTRICT
+}

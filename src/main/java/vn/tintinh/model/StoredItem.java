@@ -1,0 +1,45 @@
+package vn.tintinh.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An item as the store holds it.
+ *
+ * @param id stable over edits, restarts, re-imports and formats; {@code [a-z0-9]+}
+ * @param sourceId whose item it is
+ * @param item the newest revision; its {@code keys} are not read back: only the first is there
+ * @param categories slugs
+ * @param province slug of the unit that was valid at the day of publication
+ * @param firstSeen when Tin Tỉnh saw it for the first time
+ * @param changed when its newest revision was stored
+ * @param visibleFrom from when on it may be published
+ * @param sequence number of its newest change
+ */
+public record StoredItem(
+        String id,
+        String sourceId,
+        Item item,
+        List<String> categories,
+        Optional<String> province,
+        Instant firstSeen,
+        Instant changed,
+        Instant visibleFrom,
+        long sequence) {
+    public StoredItem {
+        requireNonNull(id);
+        requireNonNull(sourceId);
+        requireNonNull(item);
+        categories = List.copyOf(categories);
+    }
+
+    /** What feeds sort and show: the published date, never later than first sight; first sight where unknown. */
+    public Instant shownAt() {
+        return item.published()
+                .filter(published -> !published.isAfter(firstSeen))
+                .orElse(firstSeen);
+    }
+}

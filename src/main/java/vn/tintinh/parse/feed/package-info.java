@@ -1,0 +1,3 @@
+/** Bytes to parsed feed: RSS, Atom, RDF, JSON Feed. */
+@org.jspecify.annotations.NullMarked
+package vn.tintinh.parse.feed;

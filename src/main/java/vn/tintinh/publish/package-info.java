@@ -1,0 +1,3 @@
+/** Channels to renditions kept ready, and what changed invalidates what. */
+@org.jspecify.annotations.NullMarked
+package vn.tintinh.publish;

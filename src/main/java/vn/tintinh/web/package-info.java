@@ -1,0 +1,3 @@
+/** Public HTTP: routes, pages, feeds. */
+@org.jspecify.annotations.NullMarked
+package vn.tintinh.web;
