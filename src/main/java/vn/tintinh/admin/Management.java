@@ -1,0 +1,86 @@
+package vn.tintinh.admin;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/**
+ * The management port: {@code /health/live}, {@code /health/ready} and {@code /metrics}. It is meant for loopback or a
+ * private network: it knows no login.
+ */
+public final class Management {
+    private static final String JSON = "application/json; charset=utf-8";
+
+    private final HttpServer server;
+    private final PrometheusMeterRegistry metrics;
+    private final Supplier<Future<Readiness>> readiness;
+
+    /**
+     * @param metrics what {@code /metrics} tells
+     * @param readiness asked at each {@code /health/ready}
+     */
+    public Management(Vertx vertx, PrometheusMeterRegistry metrics, Supplier<Future<Readiness>> readiness) {
+        this.metrics = metrics;
+        this.readiness = readiness;
+        this.server = vertx.createHttpServer(new HttpServerOptions()
+                        .setIdleTimeout(30)
+                        .setMaxInitialLineLength(2048)
+                        .setMaxHeaderSize(8192))
+                .requestHandler(this::answer);
+    }
+
+    /** Listens; fails when the port is taken. Port 0 takes any free one: the future tells which. */
+    public Future<Integer> listen(String host, int port) {
+        return server.listen(port, host).map(HttpServer::actualPort);
+    }
+
+    /** Stops listening. */
+    public Future<Void> close() {
+        return server.close().mapEmpty();
+    }
+
+    private void answer(HttpServerRequest request) {
+        switch (request.path()) {
+            case "/health/live" -> send(request, 200, JSON, "{\"status\":\"up\"}");
+            case "/health/ready" ->
+                readiness
+                        .get()
+                        .otherwise(failure -> Readiness.unready("readiness is unknown: " + failure.getMessage()))
+                        .onSuccess(ready ->
+                                send(request, ready.state() == Readiness.State.UNREADY ? 503 : 200, JSON, json(ready)));
+            case "/metrics" -> send(request, 200, "text/plain; version=0.0.4; charset=utf-8", metrics.scrape());
+            default ->
+                send(
+                        request,
+                        404,
+                        "application/problem+json",
+                        new JsonObject()
+                                .put("title", "Not found")
+                                .put("status", 404)
+                                .put("detail", "The management port has /health/live, /health/ready and /metrics.")
+                                .encode());
+        }
+    }
+
+    private static String json(Readiness ready) {
+        return new JsonObject()
+                .put("status", ready.state().name().toLowerCase(Locale.ROOT))
+                .put("detail", ready.detail())
+                .encode();
+    }
+
+    private static void send(HttpServerRequest request, int status, String type, String body) {
+        request.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", type)
+                .putHeader("Cache-Control", "no-store")
+                .end(body)
+                .onFailure(failure -> request.connection().close());
+    }
+}
