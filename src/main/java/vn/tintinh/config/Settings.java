@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import vn.tintinh.model.Limits;
+import vn.tintinh.model.PollPolicy;
+import vn.tintinh.model.Republication;
 
 /**
  * {@code conf/tintinh.yaml}. Every value has a default, so an empty file is a valid one.
@@ -15,16 +17,35 @@ import vn.tintinh.model.Limits;
  * @param server where Tin Tỉnh listens and what it calls itself
  * @param database where items are kept
  * @param polling how sources are polled
+ * @param republication how much of a source's items is published, where the source itself says nothing
  * @param publishing how channels are published
  * @param retention how long what is kept
  */
-public record Settings(Server server, Database database, Polling polling, Publishing publishing, Retention retention) {
+public record Settings(
+        Server server,
+        Database database,
+        Polling polling,
+        Republish republication,
+        Publishing publishing,
+        Retention retention) {
     public Settings {
         requireNonNull(server);
         requireNonNull(database);
         requireNonNull(polling);
+        requireNonNull(republication);
         requireNonNull(publishing);
         requireNonNull(retention);
+    }
+
+    /** What an empty {@code tintinh.yaml} means. */
+    public static Settings defaults() {
+        return new Settings(
+                Server.DEFAULT,
+                Database.DEFAULT,
+                Polling.DEFAULT,
+                Republish.DEFAULT,
+                Publishing.DEFAULT,
+                Retention.DEFAULT);
     }
 
     /**
@@ -46,7 +67,18 @@ public record Settings(Server server, Database database, Polling polling, Publis
             int managementPort,
             URI publicUrl,
             String title,
-            String tagAuthority) {}
+            String tagAuthority) {
+        static final Server DEFAULT = new Server(
+                "0.0.0.0", 8080, "127.0.0.1", 8081, URI.create("http://localhost:8080"), "Tin Tỉnh", "localhost,2026");
+
+        public Server {
+            requireNonNull(host);
+            requireNonNull(managementHost);
+            requireNonNull(publicUrl);
+            requireNonNull(title);
+            requireNonNull(tagAuthority);
+        }
+    }
 
     /**
      * Where items are kept.
@@ -59,6 +91,14 @@ public record Settings(Server server, Database database, Polling polling, Publis
      */
     public record Database(
             Optional<String> url, Optional<String> user, Optional<String> password, int poolSize, Path directory) {
+        static final Database DEFAULT =
+                new Database(Optional.empty(), Optional.empty(), Optional.empty(), 8, Path.of("data"));
+
+        public Database {
+            requireNonNull(directory);
+        }
+
+        /** Where, never with which login. */
         @Override
         public String toString() {
             return "Database[" + url.map(Database::withoutCredentials).orElse("own PostgreSQL in " + directory) + "]";
@@ -72,6 +112,7 @@ public record Settings(Server server, Database database, Polling polling, Publis
     /**
      * How sources are polled.
      *
+     * @param interval between which intervals a source is polled that says nothing itself
      * @param concurrency runs at the same time
      * @param tick how often due sources are looked for
      * @param lease how long a claimed source is left to its node
@@ -82,6 +123,7 @@ public record Settings(Server server, Database database, Polling polling, Publis
      * @param limits of one request
      */
     public record Polling(
+            PollPolicy interval,
             int concurrency,
             Duration tick,
             Duration lease,
@@ -90,8 +132,38 @@ public record Settings(Server server, Database database, Polling polling, Publis
             String userAgent,
             List<String> allow,
             Limits limits) {
+        static final Polling DEFAULT = new Polling(
+                new PollPolicy(Duration.ofMinutes(10), Duration.ofHours(12)),
+                16,
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(5),
+                20,
+                "TinTinh/1.0 (+http://localhost:8080)",
+                List.of(),
+                Limits.DEFAULT);
+
         public Polling {
+            requireNonNull(interval);
+            requireNonNull(userAgent);
+            requireNonNull(limits);
             allow = List.copyOf(allow);
+        }
+    }
+
+    /**
+     * How much of a source's items is published, where the source itself says nothing.
+     *
+     * @param mode how much
+     * @param delay how long items of press and broadcasters are held back in excerpts and in full; those of others, and
+     *     bare links, are not
+     */
+    public record Republish(Republication.Mode mode, Duration delay) {
+        static final Republish DEFAULT = new Republish(Republication.Mode.EXCERPT, Duration.ofMinutes(60));
+
+        public Republish {
+            requireNonNull(mode);
+            requireNonNull(delay);
         }
     }
 
@@ -101,7 +173,9 @@ public record Settings(Server server, Database database, Polling polling, Publis
      * @param limit entries of a feed
      * @param memory bytes that renditions may take; the cold ones are dropped first
      */
-    public record Publishing(int limit, long memory) {}
+    public record Publishing(int limit, long memory) {
+        static final Publishing DEFAULT = new Publishing(50, 64L * 1024 * 1024);
+    }
 
     /**
      * How long what is kept.
@@ -109,5 +183,12 @@ public record Settings(Server server, Database database, Polling polling, Publis
      * @param items after their last sight; items still listed by their source are kept
      * @param runs the log of polls
      */
-    public record Retention(Duration items, Duration runs) {}
+    public record Retention(Duration items, Duration runs) {
+        static final Retention DEFAULT = new Retention(Duration.ofDays(730), Duration.ofDays(30));
+
+        public Retention {
+            requireNonNull(items);
+            requireNonNull(runs);
+        }
+    }
 }

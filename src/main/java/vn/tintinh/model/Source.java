@@ -14,7 +14,9 @@ import java.util.Optional;
  * @param name the outlet that is credited, e.g. {@code Báo Lâm Đồng}
  * @param url what is polled, http or https
  * @param kind who speaks
- * @param province official code as the configuration gives it; empty for sources of the whole country
+ * @param province official code, read with the day of the item: the unit that bears it on that day, else the unit of
+ *     today that its former bearer belongs to; a name in the configuration becomes the code that it had before 1 July
+ *     2025, which is right on every day; empty for sources of the whole country
  * @param type feed, page or to be found out
  * @param categories slugs added to what the labels say
  * @param page selectors
