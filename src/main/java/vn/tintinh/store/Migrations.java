@@ -1,0 +1,87 @@
+package vn.tintinh.store;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import vn.tintinh.store.StoreException.Reason;
+
+/** Brings a database's schema up to ours, or says why not. Blocks; Flyway's lock lets one of several nodes go first. */
+final class Migrations {
+    private static final int OLDEST_SERVER = 140_000;
+
+    private final Address address;
+
+    Migrations(Address address) {
+        this.address = address;
+    }
+
+    void run() {
+        try {
+            checkServer();
+            Flyway flyway = configuration().load();
+            for (MigrationInfo migration : flyway.info().all()) {
+                if (migration.getState() == MigrationState.FUTURE_SUCCESS
+                        || migration.getState() == MigrationState.FUTURE_FAILED) {
+                    throw new StoreException(
+                            Reason.NEWER_SCHEMA,
+                            "the database was made by a newer Tin Tỉnh (schema " + migration.getVersion()
+                                    + " is unknown here); start that one, or another database",
+                            null);
+                }
+            }
+            flyway.migrate();
+        } catch (SQLException | FlywayException failure) {
+            throw Failures.of(failure);
+        }
+    }
+
+    private FluentConfiguration configuration() {
+        return Flyway.configure()
+                .dataSource(address.jdbcUrl(), address.user(), address.password())
+                .jdbcProperties(asMap())
+                .schemas(Address.SCHEMA)
+                .defaultSchema(Address.SCHEMA)
+                .createSchemas(true)
+                .locations("classpath:db/migration")
+                .failOnMissingLocations(true)
+                .validateMigrationNaming(true)
+                .connectRetries(0);
+    }
+
+    private java.util.Map<String, String> asMap() {
+        java.util.Map<String, String> map = new java.util.HashMap<>();
+        address.jdbcProperties().forEach((name, value) -> map.put((String) name, (String) value));
+        map.remove("user");
+        map.remove("password");
+        return map;
+    }
+
+    private void checkServer() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(address.jdbcUrl(), address.jdbcProperties());
+                java.sql.Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT current_setting('server_version_num')::int, current_setting('server_version'),"
+                                + " current_setting('server_encoding')")) {
+            row.next();
+            if (row.getInt(1) < OLDEST_SERVER) {
+                throw new StoreException(
+                        Reason.UNSUITABLE,
+                        "the server is PostgreSQL " + row.getString(2) + "; Tin Tỉnh needs 14 or newer",
+                        null);
+            }
+            if (!"UTF8".equals(row.getString(3))) {
+                throw new StoreException(
+                        Reason.UNSUITABLE,
+                        "the database stores text as " + row.getString(3)
+                                + "; create it with ENCODING 'UTF8' TEMPLATE template0",
+                        null);
+            }
+        }
+    }
+}

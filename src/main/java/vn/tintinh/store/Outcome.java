@@ -1,0 +1,20 @@
+package vn.tintinh.store;
+
+/** How a run ended. */
+public enum Outcome {
+    /** A body was read; its items are in the run. */
+    READ,
+    /** 304, or the same body as last time. */
+    UNCHANGED,
+    /** 429 or 503: asked to come later. */
+    THROTTLED,
+    /** 410. */
+    GONE,
+    /** Anything else. */
+    FAILED;
+
+    /** Whether the source answered as it should. */
+    public boolean success() {
+        return this == READ || this == UNCHANGED;
+    }
+}

@@ -1,0 +1,60 @@
+package vn.tintinh.store;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import vn.tintinh.model.DayMonthOrder;
+import vn.tintinh.model.SourceType;
+
+/**
+ * What is remembered of a source between its runs. Times are the database's.
+ *
+ * @param sourceId as configured
+ * @param url as configured; when the configuration changes it, type, move, validators and order are forgotten
+ * @param enabled false: not polled, or not configured any more
+ * @param found what the source was found to be; {@code AUTO} until that is known
+ * @param movedTo where a permanent redirect points
+ * @param movedSince since when it has pointed there without a break
+ * @param validators of the last body that was read
+ * @param dayMonthOrder found by evidence over the source's dates
+ * @param failures runs without success since the last success
+ * @param outcome of the last run
+ * @param problem of the last run, one sentence
+ * @param lastRun end of the last run
+ * @param lastSuccess end of the last run with {@link Outcome#success()}
+ * @param lastFull when the source was last fetched without conditions
+ * @param lastNew when a run last brought a new item
+ * @param firstPollDone whether a body was ever read; before that, items are stock and not announced
+ * @param nextDue when it is to be polled next
+ * @param dueReason why then, in words
+ */
+public record SourceState(
+        String sourceId,
+        URI url,
+        boolean enabled,
+        SourceType found,
+        Optional<URI> movedTo,
+        Optional<Instant> movedSince,
+        Validators validators,
+        Optional<DayMonthOrder> dayMonthOrder,
+        int failures,
+        Optional<Outcome> outcome,
+        Optional<String> problem,
+        Optional<Instant> lastRun,
+        Optional<Instant> lastSuccess,
+        Optional<Instant> lastFull,
+        Optional<Instant> lastNew,
+        boolean firstPollDone,
+        Instant nextDue,
+        String dueReason) {
+    public SourceState {
+        requireNonNull(sourceId);
+        requireNonNull(url);
+        requireNonNull(found);
+        requireNonNull(validators);
+        requireNonNull(nextDue);
+        requireNonNull(dueReason);
+    }
+}
