@@ -1,0 +1,35 @@
+package vn.tintinh.net;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Asks the machine's own resolver for the addresses of a name: hosts file, search domains and cache included. */
+final class NameLookup {
+    /** Lookups at the same time: they block, and dead name servers hold them long. */
+    private static final int THREADS = 8;
+
+    private final WorkerExecutor workers;
+
+    NameLookup(Vertx vertx) {
+        this.workers = vertx.createSharedWorkerExecutor("tintinh-names", THREADS);
+    }
+
+    /** All addresses in the resolver's order; fails when there is none, or none in time. */
+    Future<List<InetAddress>> addresses(String name, Duration timeout) {
+        return workers.executeBlocking(() -> lookUp(name), false).timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    Future<Void> close() {
+        return workers.close();
+    }
+
+    private static List<InetAddress> lookUp(String name) throws UnknownHostException {
+        return List.of(InetAddress.getAllByName(name));
+    }
+}

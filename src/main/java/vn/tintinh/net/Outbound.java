@@ -1,0 +1,173 @@
+package vn.tintinh.net;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import vn.tintinh.model.Limits;
+
+/**
+ * The only door out. A request is looked up, judged by the {@link AddressGuard}, waits for its host's turn, by name
+ * and by address, and is sent to the very address that was judged. What the world does is a value; a failed future is
+ * our own fault.
+ */
+public final class Outbound {
+    /** Of one name: more are not tried. */
+    private static final int MOST_ADDRESSES = 6;
+
+    private final Vertx vertx;
+    private final Supplier<Terms> terms;
+    private final HostGate gate;
+    private final Connections connections;
+    private final NameLookup names;
+    private final Function<String, Future<List<InetAddress>>> lookup;
+
+    /**
+     * A door that is open.
+     *
+     * @param terms asked for before each request, so that a changed configuration holds from the next one on
+     */
+    public Outbound(Vertx vertx, Supplier<Terms> terms) {
+        this(vertx, terms, new HttpClientOptions(), Optional.empty());
+    }
+
+    Outbound(
+            Vertx vertx,
+            Supplier<Terms> terms,
+            HttpClientOptions options,
+            Optional<Function<String, Future<List<InetAddress>>>> lookup) {
+        this.vertx = vertx;
+        this.terms = terms;
+        this.gate = new HostGate(vertx);
+        this.connections = new Connections(vertx, options);
+        this.names = new NameLookup(vertx);
+        this.lookup =
+                lookup.orElse(name -> names.addresses(name, terms.get().limits().connect()));
+    }
+
+    /** What one request may cost at present. */
+    public Limits limits() {
+        return terms.get().limits();
+    }
+
+    /** Makes one request; redirects are an answer like others. */
+    public Future<Answer> get(Call call) {
+        Terms now = terms.get();
+        Promise<Answer> promise = Promise.promise();
+        Context context = vertx.getOrCreateContext();
+        context.runOnContext(on -> Target.read(
+                        call.url(), target -> new Way(now, call, target).go(), fault -> refused(Trouble.URL, fault))
+                .onComplete(promise));
+        return promise.future();
+    }
+
+    /** Closes all connections. */
+    public Future<Void> close() {
+        return connections.close().eventually(names::close);
+    }
+
+    private static Future<Answer> refused(Trouble trouble, String sentence) {
+        return Future.succeededFuture(new Answer.Refused(trouble, sentence, Duration.ZERO));
+    }
+
+    /** The way of one request. */
+    private final class Way {
+        private final Terms now;
+        private final Call call;
+        private final Target target;
+
+        Way(Terms now, Call call, Target target) {
+            this.now = now;
+            this.call = call;
+            this.target = target;
+        }
+
+        Future<Answer> go() {
+            if (target.literal().isPresent()) {
+                return judge(List.of(target.literal().get()));
+            }
+            return lookup.apply(target.host())
+                    .map(Optional::of)
+                    .otherwise(Optional.empty())
+                    .compose(found -> found.filter(addresses -> !addresses.isEmpty())
+                            .map(this::judge)
+                            .orElseGet(() -> refused(Trouble.NAME, "the name " + target.host() + " has no address")));
+        }
+
+        private Future<Answer> judge(List<InetAddress> addresses) {
+            List<InetAddress> good = addresses.stream()
+                    .filter(address ->
+                            now.guard().objection(address, target.port()).isEmpty())
+                    .limit(MOST_ADDRESSES)
+                    .toList();
+            if (good.isEmpty()) {
+                return refused(
+                        Trouble.BLOCKED,
+                        now.guard()
+                                .objection(addresses.get(0), target.port())
+                                .orElse("no address of " + target.host() + " may be called"));
+            }
+            return inTurn(target.gate(), () -> tryEach(good, 0, call.budget()));
+        }
+
+        private Future<Answer> tryEach(List<InetAddress> addresses, int index, Duration budget) {
+            InetAddress address = addresses.get(index);
+            return inTurn(gateOf(address), () -> exchange(address, budget)).compose(answer -> {
+                Duration left = budget.minus(answer.elapsed());
+                boolean next = index + 1 < addresses.size() && left.toMillis() > 0 && isUnreachable(answer);
+                return next ? tryEach(addresses, index + 1, left) : Future.succeededFuture(answer);
+            });
+        }
+
+        /** An address that was allowed by name serves whom it likes: there each port is a host of its own. */
+        private String gateOf(InetAddress address) {
+            return address.getHostAddress() + (now.guard().isAllowed(address) ? "#" + target.port() : "#");
+        }
+
+        private Future<Answer> inTurn(String host, Supplier<Future<Answer>> request) {
+            return gate.enter(host, now.hostGap(), now.patience())
+                    .compose(turn -> turn.fold(
+                            granted -> request.get()
+                                    .onComplete(done -> granted.leave().run()),
+                            busy -> refused(
+                                    Trouble.BUSY,
+                                    "other requests to the host would take longer than "
+                                            + now.patience().toSeconds() + " s")));
+        }
+
+        private Future<Answer> exchange(InetAddress address, Duration budget) {
+            RequestOptions options = new RequestOptions()
+                    .setMethod(HttpMethod.GET)
+                    .setServer(SocketAddress.inetSocketAddress(target.port(), address.getHostAddress()))
+                    .setHost(target.host())
+                    .setPort(target.port())
+                    .setSsl(target.secure())
+                    .setConnectTimeout(Math.max(1, now.limits().connect().toMillis()))
+                    .setURI(target.path());
+            try {
+                for (Map.Entry<String, String> header : call.headers().entrySet()) {
+                    options.putHeader(header.getKey(), header.getValue());
+                }
+            } catch (IllegalArgumentException malformed) {
+                return refused(Trouble.URL, "a header to be sent has characters that no header may have");
+            }
+            options.putHeader("User-Agent", now.userAgent()).putHeader("Accept-Encoding", Body.accepted());
+            return new Exchange(vertx, connections, options, now.limits()).run(budget);
+        }
+    }
+
+    private static boolean isUnreachable(Answer answer) {
+        return answer.fold(received -> false, refused -> refused.trouble() == Trouble.CONNECT);
+    }
+}
