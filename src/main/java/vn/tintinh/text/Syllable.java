@@ -199,6 +199,6 @@ final class Syllable {
     }
 
     private static Set<String> words(String list) {
-        return Set.of(list.split(" "));
+        return Set.of(list.split(" ", -1));
     }
 }
