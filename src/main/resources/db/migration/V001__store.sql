@@ -6,6 +6,12 @@ CREATE FUNCTION fold(words text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
     RETURN lower(translate(regexp_replace(normalize(words, NFD), '[\u0300-\u036F]', '', 'g'), 'ĐđÐð', 'dddd') COLLATE "C");
 
+-- How a source's key (of an item or a listed URL) is stored: the first 16 bytes of SHA-256 over source id, line feed and
+-- key, so that keys of any length fit an index row. The same as KeyHash in Java.
+CREATE FUNCTION key_of(source_id text, name text) RETURNS uuid
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+    RETURN encode(substring(sha256(convert_to(source_id || chr(10) || name, 'UTF8')) FROM 1 FOR 16), 'hex')::uuid;
+
 CREATE TABLE source_state (
     id               text PRIMARY KEY,
     url              text NOT NULL,
@@ -24,6 +30,7 @@ CREATE TABLE source_state (
     last_run         timestamptz,
     last_success     timestamptz,
     last_full        timestamptz,
+    last_read        timestamptz,
     last_new         timestamptz,
     first_poll_done  boolean NOT NULL DEFAULT false,
     next_due         timestamptz NOT NULL DEFAULT now(),
@@ -68,11 +75,11 @@ CREATE TABLE item (
 CREATE INDEX item_shown ON item (shown_at DESC, id DESC) WHERE removed_at IS NULL;
 CREATE INDEX item_of_source ON item (source_id, shown_at DESC, id DESC) WHERE removed_at IS NULL;
 CREATE INDEX item_of_province ON item (province, shown_at DESC, id DESC) WHERE removed_at IS NULL;
+CREATE INDEX item_last_seen ON item (last_seen);
 CREATE INDEX item_of_category ON item USING gin (categories);
 CREATE INDEX item_search ON item USING gin (search);
 
--- key: the first 16 bytes of SHA-256 over source id, line feed and key, so that keys of any length fit an index row.
--- No foreign key: it would need a second index for deletions; item.keys says which rows go.
+-- key: key_of(). No foreign key: it would need a second index for deletions; item.keys says which rows go.
 CREATE TABLE item_key (
     key      uuid PRIMARY KEY,
     item_id  text NOT NULL
@@ -96,7 +103,7 @@ CREATE TABLE label (
     PRIMARY KEY (source_id, label)
 );
 
--- Article URLs that listings showed; next_try is null when there is nothing left to fetch. key as in item_key.
+-- Article URLs that listings showed; next_try is null when there is nothing left to fetch. key: key_of().
 CREATE TABLE listed_article (
     key           uuid PRIMARY KEY,
     source_id     text NOT NULL,

@@ -1,0 +1,98 @@
+package vn.tintinh.store;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
+
+/**
+ * The numbered changes of items. Numbers rise in the order of commits: a reader that goes on from the last number it
+ * has seen misses nothing.
+ */
+public final class ChangeStore {
+    private static final Statement LOCK = Statement.load("change/lock");
+    private static final Statement NOTIFY = Statement.load("change/notify");
+    private static final Statement AFTER = Statement.load("change/after");
+    private static final Statement LATEST = Statement.load("change/latest");
+    private static final Statement NEXT_VISIBLE = Statement.load("change/next_visible");
+    private static final Statement BECAME_VISIBLE = Statement.load("change/became_visible");
+
+    private final Database database;
+
+    /** On a database. */
+    public ChangeStore(Database database) {
+        this.database = database;
+    }
+
+    /** The changes after a number, lowest first, at most so many; fewer than that means these are all. */
+    public Future<List<Change>> after(long cursor, int limit) {
+        return AFTER.bind()
+                .set("cursor", cursor)
+                .set("limit", (long) limit)
+                .on(database.pool())
+                .map(ChangeStore::changes);
+    }
+
+    /** The highest number so far; 0 when nothing has changed yet. */
+    public Future<Long> latest() {
+        return LATEST.bind()
+                .on(database.pool())
+                .map(rows -> rows.iterator().next().getLong("sequence"));
+    }
+
+    /**
+     * When the next item that is held back may be published, after an instant; empty when none is held back. Changes
+     * that come later may be earlier: ask again after each batch of changes.
+     */
+    public Future<Optional<Instant>> nextVisible(Instant after) {
+        return NEXT_VISIBLE
+                .bind()
+                .set("after", Rows.at(after))
+                .on(database.pool())
+                .map(rows -> Rows.time(rows.iterator().next(), "at"));
+    }
+
+    /** The changes of items that were held back until after one instant and at most until another, at most so many. */
+    public Future<List<Change>> becameVisible(Instant after, Instant until, int limit) {
+        return BECAME_VISIBLE
+                .bind()
+                .set("after", Rows.at(after))
+                .set("until", Rows.at(until))
+                .set("limit", (long) limit)
+                .on(database.pool())
+                .map(ChangeStore::changes);
+    }
+
+    private static List<Change> changes(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false).map(Rows::change).toList();
+    }
+
+    /**
+     * Does what draws change numbers, inside a transaction: takes the right to draw them, works, and tells every node
+     * at the commit. The work's rows have a column {@code sequence}; the result is the highest.
+     */
+    static Future<OptionalLong> numbered(SqlConnection connection, Supplier<Future<RowSet<Row>>> work) {
+        return LOCK.bind()
+                .on(connection)
+                .compose(locked -> work.get())
+                .map(ChangeStore::highest)
+                .compose(highest -> highest.isEmpty()
+                        ? Future.succeededFuture(highest)
+                        : NOTIFY.bind()
+                                .set("sequence", String.valueOf(highest.getAsLong()))
+                                .on(connection)
+                                .map(highest));
+    }
+
+    private static OptionalLong highest(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .mapToLong(row -> row.getLong("sequence"))
+                .max();
+    }
+}

@@ -1,0 +1,90 @@
+package vn.tintinh.store;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.StreamSupport;
+import vn.tintinh.model.Selection;
+import vn.tintinh.model.StoredItem;
+
+/** The items, to be read. What was removed, or may not be published yet, is never given out. */
+public final class ItemStore {
+    private static final Statement NEWEST = Statement.load("item/newest");
+    private static final Statement FIND = Statement.load("item/find");
+    private static final Statement REMOVE = Statement.load("item/remove");
+    private static final Statement BY_CATEGORY = Statement.load("item/count_categories");
+    private static final Statement BY_PROVINCE = Statement.load("item/count_provinces");
+    private static final Statement BY_SOURCE = Statement.load("item/count_sources");
+
+    private final Database database;
+
+    /** On a database. */
+    public ItemStore(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * The newest items of a selection: by {@link StoredItem#shownAt()}, then by id, both descending.
+     *
+     * @param selection provinces are slugs as stored; words are compared without marks, all of them must be there
+     * @param limit at most so many
+     * @param now items that may be published only later are left out
+     */
+    public Future<List<StoredItem>> newest(Selection selection, int limit, Instant now) {
+        return NEWEST.bind()
+                .set("now", Rows.at(now))
+                .set("categories", selection.categories().toArray(String[]::new))
+                .set("provinces", selection.provinces().toArray(String[]::new))
+                .set("sources", selection.sources().toArray(String[]::new))
+                .set("words", SafeText.orNull(selection.words()))
+                .set("limit", (long) limit)
+                .on(database.pool())
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Rows::storedItem)
+                        .toList());
+    }
+
+    /** One item, whether it may be published yet or not; empty when there is none or it was removed. */
+    public Future<Optional<StoredItem>> byId(String id) {
+        return FIND.bind().set("id", SafeText.of(id)).on(database.pool()).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(Rows::storedItem)
+                .findFirst());
+    }
+
+    /** Takes an item down: it is kept, never given out again and never revived by its source. Number of the change. */
+    public Future<OptionalLong> remove(String id) {
+        return database.pool()
+                .withTransaction(connection -> ChangeStore.numbered(
+                        connection,
+                        () -> REMOVE.bind().set("id", SafeText.of(id)).on(connection)))
+                .recover(failure -> Future.failedFuture(Failures.of(failure)));
+    }
+
+    /** How many published items each category has, by slug; an item counts in each of its categories. */
+    public Future<Map<String, Long>> countsByCategory(Instant now) {
+        return counts(BY_CATEGORY, now);
+    }
+
+    /** How many published items each province has, by slug as stored. */
+    public Future<Map<String, Long>> countsByProvince(Instant now) {
+        return counts(BY_PROVINCE, now);
+    }
+
+    /** How many published items each source has, by id. */
+    public Future<Map<String, Long>> countsBySource(Instant now) {
+        return counts(BY_SOURCE, now);
+    }
+
+    private Future<Map<String, Long>> counts(Statement statement, Instant now) {
+        return statement.bind().set("now", Rows.at(now)).on(database.pool()).map(rows -> {
+            Map<String, Long> counts = new LinkedHashMap<>();
+            rows.forEach(row -> counts.put(row.getString("name"), row.getLong("items")));
+            return counts;
+        });
+    }
+}

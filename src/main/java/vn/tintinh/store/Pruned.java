@@ -1,0 +1,11 @@
+package vn.tintinh.store;
+
+/**
+ * How much was dropped because its time was over.
+ *
+ * @param items with their keys and revisions
+ * @param articles listed URLs
+ * @param runs of the log
+ * @param changes that every reader has long seen
+ */
+public record Pruned(long items, long articles, long runs, long changes) {}

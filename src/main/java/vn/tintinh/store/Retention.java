@@ -1,0 +1,68 @@
+package vn.tintinh.store;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Drops what has been kept for long enough, in small transactions, so that nobody waits for it. */
+public final class Retention {
+    private static final Statement ITEMS = Statement.load("item/prune");
+    private static final Statement ARTICLES = Statement.load("listed_article/prune");
+    private static final Statement RUNS = Statement.load("run/prune");
+    private static final Statement CHANGES = Statement.load("change/prune");
+    private static final int BATCH = 1000;
+
+    private final Database database;
+
+    /** On a database. */
+    public Retention(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Drops items that were last seen longer ago than {@code items} and are not listed by their source any more, listed
+     * URLs of the same age, and runs and changes older than {@code runs}. Dropped items are told of as
+     * {@link Change.Kind#REMOVED}, so that they leave the channels they may still be in.
+     */
+    public Future<Pruned> prune(Duration items, Duration runs) {
+        Future<Long> droppedItems = all(() -> numberedBatch(items));
+        return droppedItems.compose(
+                itemCount -> all(() -> batch(ARTICLES, items)).compose(articleCount -> all(() -> batch(RUNS, runs))
+                        .compose(runCount -> all(() -> batch(CHANGES, runs))
+                                .map(changeCount -> new Pruned(itemCount, articleCount, runCount, changeCount)))));
+    }
+
+    /** Batch after batch, until one is not full. */
+    private static Future<Long> all(Supplier<Future<Integer>> batch) {
+        return batch.get()
+                .compose(dropped -> dropped < BATCH
+                        ? Future.succeededFuture((long) dropped)
+                        : all(batch).map(further -> further + dropped));
+    }
+
+    private Future<Integer> numberedBatch(Duration older) {
+        return transaction(connection -> {
+            int[] dropped = {0};
+            Future<OptionalLong> work = ChangeStore.numbered(
+                    connection, () -> bound(ITEMS, older).on(connection).onSuccess(rows -> dropped[0] = rows.size()));
+            return work.map(sequence -> dropped[0]);
+        });
+    }
+
+    private Future<Integer> batch(Statement statement, Duration older) {
+        return bound(statement, older).on(database.pool()).map(RowSet<Row>::rowCount);
+    }
+
+    private static Statement.Bound bound(Statement statement, Duration older) {
+        return statement.bind().set("older_ms", older.toMillis()).set("limit", (long) BATCH);
+    }
+
+    private <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
+        return database.pool().withTransaction(work).recover(failure -> Future.failedFuture(Failures.of(failure)));
+    }
+}

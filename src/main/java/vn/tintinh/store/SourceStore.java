@@ -1,0 +1,120 @@
+package vn.tintinh.store;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import vn.tintinh.model.Source;
+
+/** What is remembered of sources, and who polls which of them. All times are the database's. */
+public final class SourceStore {
+    private static final Statement DECLARE = Statement.load("source_state/declare");
+    private static final Statement WITHDRAW = Statement.load("source_state/withdraw");
+    private static final Statement LOCK_CLAIMS = Statement.load("source_state/lock_claims");
+    private static final Statement CLAIM = Statement.load("source_state/claim");
+    private static final Statement RELEASE = Statement.load("source_state/release");
+    private static final Statement FIND = Statement.load("source_state/find");
+    private static final Statement LIST = Statement.load("source_state/list");
+    private static final int ROUNDS = 4;
+
+    private final Database database;
+    private final Function<URI, String> hostKey;
+
+    /** Sources whose URLs have the same host name, but for {@code www.}, share a host. */
+    public SourceStore(Database database) {
+        this(database, SourceStore::hostName);
+    }
+
+    /**
+     * Sources for whose URLs the function gives the same word share a host, and so its cap on concurrent polls. All
+     * nodes of a database must use the same function.
+     */
+    public SourceStore(Database database, Function<URI, String> hostKey) {
+        this.database = database;
+        this.hostKey = hostKey;
+    }
+
+    private static String hostName(URI url) {
+        return Optional.ofNullable(url.getHost())
+                .orElse("")
+                .toLowerCase(Locale.ROOT)
+                .replaceFirst("^www\\.", "");
+    }
+
+    /**
+     * Makes the configured sources the ones that are polled. New ones are due at once; those that are not configured
+     * any more, or not enabled, are kept and not polled. Sources that did not change are not written.
+     */
+    public Future<Void> declare(List<Source> sources) {
+        String[] ids = sources.stream().map(Source::id).toArray(String[]::new);
+        return transaction(connection -> DECLARE.bind()
+                .set("ids", ids)
+                .set(
+                        "urls",
+                        sources.stream().map(source -> source.url().toString()).toArray(String[]::new))
+                .set(
+                        "hosts",
+                        sources.stream()
+                                .map(source -> hostKey.apply(source.url()))
+                                .toArray(String[]::new))
+                .set("enabled", sources.stream().map(Source::enabled).toArray(Boolean[]::new))
+                .on(connection)
+                .compose(done -> WITHDRAW.bind().set("ids", ids).on(connection))
+                .mapEmpty());
+    }
+
+    /**
+     * Leases due sources to a node, the longest due first: never one that is leased already, never more of a host than
+     * allowed over all nodes. Empty when nothing is due.
+     */
+    public Future<List<Claim>> claim(ClaimRequest request) {
+        return claim(request, new ArrayList<>(), 1);
+    }
+
+    /** One statement looks at the longest due only; where these crowd on few hosts, another round looks past them. */
+    private Future<List<Claim>> claim(ClaimRequest request, List<Claim> claimed, int round) {
+        int slots = request.slots() - claimed.size();
+        return transaction(connection -> LOCK_CLAIMS.bind().on(connection).compose(locked -> CLAIM.bind()
+                        .set("node", request.node())
+                        .set("slots", (long) slots)
+                        .set("per_host", (long) request.perHost())
+                        .set("lease_ms", request.lease().toMillis())
+                        .on(connection)))
+                .compose(rows -> {
+                    rows.forEach(row -> claimed.add(Rows.claim(row)));
+                    boolean full = rows.size() == 0 || rows.size() == slots || round == ROUNDS;
+                    return full ? Future.succeededFuture(List.copyOf(claimed)) : claim(request, claimed, round + 1);
+                });
+    }
+
+    private <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
+        return database.pool().withTransaction(work).recover(failure -> Future.failedFuture(Failures.of(failure)));
+    }
+
+    /** Hands back all leases of a node, as it stops; what it still saves under them is refused. */
+    public Future<Void> release(String node) {
+        return RELEASE.bind().set("node", node).on(database.pool()).mapEmpty();
+    }
+
+    /** What is remembered of a source. */
+    public Future<Optional<SourceState>> state(String sourceId) {
+        return FIND.bind().set("id", sourceId).on(database.pool()).map(rows -> states(rows).stream()
+                .findFirst());
+    }
+
+    /** What is remembered of all sources, by id, those that are not polled any more among them. */
+    public Future<List<SourceState>> states() {
+        return LIST.bind().on(database.pool()).map(SourceStore::states);
+    }
+
+    private static List<SourceState> states(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false).map(Rows::state).toList();
+    }
+}

@@ -1,0 +1,1 @@
+LISTEN tintinh_change

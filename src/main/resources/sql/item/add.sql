@@ -1,0 +1,31 @@
+WITH incoming AS MATERIALIZED (
+    SELECT given.*, nextval('change_sequence') AS sequence
+    FROM (
+        SELECT *
+        FROM unnest(:ids::text[], :keys::text[], :links::text[], :titles::text[], :summaries::text[],
+            :contents::text[], :authors::text[], :published::timestamptz[], :updated::timestamptz[],
+            :date_bases::text[], :precisions::text[], :labels::text[], :enclosures::text[], :images::text[],
+            :languages::text[], :categories::text[], :provinces::text[], :province_codes::text[],
+            :fingerprints::uuid[], :listed_keys::uuid[])
+        AS row (id, keys, link, title, summary, content, authors, published, updated, date_basis, precision, labels,
+            enclosures, image, language, categories, province, province_code, fingerprint, listed_key)
+    ) AS given
+), added AS (
+    INSERT INTO item (id, source_id, keys, link, title, summary, content, authors, published, updated, date_basis,
+        precision, labels, enclosures, image, language, categories, province, province_code, first_seen, last_seen,
+        changed, visible_from, fingerprint, sequence, search)
+    SELECT id, :source_id::text, keys::text[], link, title, summary, content, authors::jsonb, published, updated,
+        date_basis, precision, labels::text[], enclosures::jsonb, image::jsonb, language, categories::text[],
+        province, province_code, now(), now(), now(), now() + :delay_ms::bigint * interval '1 millisecond',
+        fingerprint, sequence,
+        to_tsvector('simple', fold(title || ' ' || left(summary, 2000) || ' ' || left(content, 50000)))
+    FROM incoming
+)
+INSERT INTO change (sequence, kind, item_id, source_id, categories, provinces, visible_from, announced, at)
+SELECT sequence, 'new', id, :source_id::text, categories::text[], array_remove(ARRAY[province], NULL),
+    now() + :delay_ms::bigint * interval '1 millisecond',
+    :announced::boolean AND NOT EXISTS (
+        SELECT FROM listed_article WHERE listed_article.key = incoming.listed_key AND listed_article.backlog),
+    now()
+FROM incoming
+RETURNING sequence

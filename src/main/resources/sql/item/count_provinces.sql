@@ -1,0 +1,5 @@
+SELECT province AS name, count(*) AS items
+FROM item
+WHERE removed_at IS NULL AND visible_from <= :now AND province IS NOT NULL
+GROUP BY 1
+ORDER BY 1

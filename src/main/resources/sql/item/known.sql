@@ -1,0 +1,4 @@
+SELECT item_key.key, item.id, item.fingerprint, item.published, item.date_basis, item.precision,
+    item.removed_at IS NOT NULL AS removed, item.last_seen < now() - interval '1 day' AS stale
+FROM item_key JOIN item ON item.id = item_key.item_id
+WHERE item_key.key = ANY (:keys::uuid[])

@@ -1,0 +1,12 @@
+-- planned afresh: which index serves best depends on which parts of the selection are empty
+SELECT id, source_id, keys[1] AS key, link, title, summary, content, authors, published, updated, date_basis, precision,
+    labels, enclosures, image, language, categories, province, first_seen, changed, visible_from, sequence
+FROM item
+WHERE removed_at IS NULL
+  AND visible_from <= :now
+  AND (cardinality(:categories::text[]) = 0 OR categories && :categories::text[])
+  AND (cardinality(:provinces::text[]) = 0 OR province = ANY (:provinces::text[]))
+  AND (cardinality(:sources::text[]) = 0 OR source_id = ANY (:sources::text[]))
+  AND (:words::text IS NULL OR search @@ plainto_tsquery('simple', fold(:words::text)))
+ORDER BY shown_at DESC, id DESC
+LIMIT :limit

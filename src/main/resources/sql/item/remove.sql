@@ -1,0 +1,10 @@
+WITH removed AS (
+    UPDATE item
+    SET removed_at = now(), sequence = nextval('change_sequence')
+    WHERE id = :id AND removed_at IS NULL
+    RETURNING id, source_id, categories, province, visible_from, sequence
+)
+INSERT INTO change (sequence, kind, item_id, source_id, categories, provinces, visible_from, announced, at)
+SELECT sequence, 'removed', id, source_id, categories, array_remove(ARRAY[province], NULL), visible_from, true, now()
+FROM removed
+RETURNING sequence

@@ -1,0 +1,56 @@
+-- All parts see the items as they were before the statement.
+WITH incoming AS MATERIALIZED (
+    SELECT given.*, nextval('change_sequence') AS sequence
+    FROM (
+        SELECT *
+        FROM unnest(:ids::text[], :links::text[], :titles::text[], :summaries::text[], :contents::text[],
+            :authors::text[], :published::timestamptz[], :updated::timestamptz[], :date_bases::text[],
+            :precisions::text[], :labels::text[], :enclosures::text[], :images::text[], :languages::text[],
+            :categories::text[], :provinces::text[], :province_codes::text[], :fingerprints::uuid[])
+        AS row (id, link, title, summary, content, authors, published, updated, date_basis, precision, labels,
+            enclosures, image, language, categories, province, province_code, fingerprint)
+    ) AS given
+), kept AS (
+    INSERT INTO item_revision (item_id, replaced_at, title, summary, content)
+    SELECT item.id, now(), item.title, item.summary, item.content
+    FROM item JOIN incoming USING (id)
+    WHERE (item.title, item.summary, item.content) IS DISTINCT FROM (incoming.title, incoming.summary, incoming.content)
+), revised AS (
+    UPDATE item
+    SET link = incoming.link,
+        title = incoming.title,
+        summary = incoming.summary,
+        content = incoming.content,
+        authors = incoming.authors::jsonb,
+        published = incoming.published,
+        updated = incoming.updated,
+        date_basis = incoming.date_basis,
+        precision = incoming.precision,
+        labels = incoming.labels::text[],
+        enclosures = incoming.enclosures::jsonb,
+        image = incoming.image::jsonb,
+        language = incoming.language,
+        categories = incoming.categories::text[],
+        province = incoming.province,
+        province_code = incoming.province_code,
+        last_seen = now(),
+        changed = CASE
+            WHEN (item.title, item.summary, item.content)
+                IS DISTINCT FROM (incoming.title, incoming.summary, incoming.content) THEN now()
+            ELSE item.changed
+        END,
+        fingerprint = incoming.fingerprint,
+        sequence = incoming.sequence,
+        search = to_tsvector('simple', fold(
+            incoming.title || ' ' || left(incoming.summary, 2000) || ' ' || left(incoming.content, 50000)))
+    FROM incoming
+    WHERE item.id = incoming.id
+)
+INSERT INTO change (sequence, kind, item_id, source_id, categories, provinces, visible_from, announced, at)
+SELECT incoming.sequence, 'revised', item.id, item.source_id,
+    ARRAY(SELECT DISTINCT slug FROM unnest(item.categories || incoming.categories::text[]) AS slug ORDER BY slug),
+    ARRAY(SELECT DISTINCT slug FROM unnest(ARRAY[item.province, incoming.province]) AS slug
+        WHERE slug IS NOT NULL ORDER BY slug),
+    item.visible_from, :announced::boolean, now()
+FROM item JOIN incoming USING (id)
+RETURNING sequence

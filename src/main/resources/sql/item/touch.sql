@@ -1,0 +1,3 @@
+UPDATE item
+SET last_seen = now()
+WHERE id = ANY (:ids::text[])

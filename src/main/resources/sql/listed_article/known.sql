@@ -1,0 +1,3 @@
+SELECT key
+FROM listed_article
+WHERE key = ANY (:keys::uuid[])

@@ -1,0 +1,14 @@
+-- What is known already is only seen again, and that is written once a day.
+INSERT INTO listed_article (key, source_id, url, title, published, precision, summary, image, position, backlog,
+    next_try, first_listed, last_listed)
+SELECT given.*, :backlog::boolean, now(), now(), now()
+FROM (
+    SELECT row.key, :source_id::text, row.url, row.title, row.published, row.precision, row.summary, row.image,
+        row.position
+    FROM unnest(:keys::uuid[], :urls::text[], :titles::text[], :published::timestamptz[], :precisions::text[],
+        :summaries::text[], :images::text[]) WITH ORDINALITY
+    AS row (key, url, title, published, precision, summary, image, position)
+) AS given
+ON CONFLICT (key) DO UPDATE
+SET last_listed = now()
+WHERE listed_article.last_listed < now() - interval '1 day'

@@ -1,0 +1,21 @@
+-- A changed URL makes a source strange again: what was learned of the old one is forgotten, and it is due at once.
+INSERT INTO source_state AS known (id, url, host, enabled, due_reason)
+SELECT given.id, given.url, given.host, given.enabled, 'never polled'
+FROM unnest(:ids::text[], :urls::text[], :hosts::text[], :enabled::boolean[]) AS given (id, url, host, enabled)
+ORDER BY given.id
+ON CONFLICT (id) DO UPDATE
+SET url = excluded.url,
+    host = excluded.host,
+    enabled = excluded.enabled,
+    found_type = CASE WHEN known.url = excluded.url THEN known.found_type ELSE 'auto' END,
+    moved_to = CASE WHEN known.url = excluded.url THEN known.moved_to END,
+    moved_since = CASE WHEN known.url = excluded.url THEN known.moved_since END,
+    etag = CASE WHEN known.url = excluded.url THEN known.etag END,
+    last_modified = CASE WHEN known.url = excluded.url THEN known.last_modified END,
+    digest = CASE WHEN known.url = excluded.url THEN known.digest END,
+    day_month_order = CASE WHEN known.url = excluded.url THEN known.day_month_order END,
+    failures = CASE WHEN known.url = excluded.url THEN known.failures ELSE 0 END,
+    first_poll_done = known.first_poll_done AND known.url = excluded.url,
+    next_due = CASE WHEN known.url = excluded.url THEN known.next_due ELSE now() END,
+    due_reason = CASE WHEN known.url = excluded.url THEN known.due_reason ELSE 'url changed' END
+WHERE (known.url, known.host, known.enabled) IS DISTINCT FROM (excluded.url, excluded.host, excluded.enabled)
