@@ -1,0 +1,200 @@
+package vn.tintinh.config;
+
+import static vn.tintinh.config.Values.duration;
+import static vn.tintinh.config.Values.number;
+import static vn.tintinh.config.Values.size;
+
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import vn.tintinh.model.Limits;
+import vn.tintinh.model.PollPolicy;
+import vn.tintinh.model.Republication;
+
+/** {@code tintinh.yaml} → settings; what is left out or faulty is the default. */
+final class SettingsReader {
+    private static final Duration SHORTEST_POLL = Duration.ofSeconds(1);
+
+    private final Cell root;
+
+    SettingsReader(Cell root) {
+        this.root = root;
+    }
+
+    /** All settings. */
+    Settings read() {
+        Settings defaults = Settings.defaults();
+        Settings.Server server = root.get("server").map(this::server).orElse(defaults.server());
+        return new Settings(
+                server,
+                root.get("database").map(SettingsReader::database).orElse(defaults.database()),
+                polling(server.publicUrl()),
+                root.get("republication").map(SettingsReader::republication).orElse(defaults.republication()),
+                root.get("publishing").map(SettingsReader::publishing).orElse(defaults.publishing()),
+                root.get("retention").map(SettingsReader::retention).orElse(defaults.retention()));
+    }
+
+    private Settings.Server server(Cell group) {
+        Settings.Server defaults = Settings.Server.DEFAULT;
+        URI publicUrl =
+                group.get("public-url").flatMap(SettingsReader::publicUrl).orElse(defaults.publicUrl());
+        int port = number(group, "port", defaults.port());
+        int managementPort = number(group, "management-port", defaults.managementPort());
+        if (port != 0 && port == managementPort) {
+            group.file()
+                    .problem(
+                            group.place(group.any("management-port").isPresent() ? "management-port" : "port"),
+                            "port and management-port are both " + port + ": give one of them another number");
+        }
+        return new Settings.Server(
+                group.text("host").orElse(defaults.host()),
+                port,
+                group.text("management-host").orElse(defaults.managementHost()),
+                managementPort,
+                publicUrl,
+                group.text("title").orElse(defaults.title()),
+                group.text("tag-authority").orElse(publicUrl.getHost() + ",2026"));
+    }
+
+    private static Optional<URI> publicUrl(Cell cell) {
+        Optional<URI> url = Values.url(cell);
+        if (url.isPresent() && (url.get().getRawQuery() != null || url.get().getRawFragment() != null)) {
+            cell.fault(cell.quoted() + " holds a ? or a #: write scheme, host, port and path only");
+            return Optional.empty();
+        }
+        return url.map(it -> URI.create(it.toString().replaceFirst("/+$", "")));
+    }
+
+    private static Settings.Database database(Cell group) {
+        Settings.Database defaults = Settings.Database.DEFAULT;
+        if (group.any("url").isEmpty()) {
+            for (String key : new String[] {"user", "password"}) {
+                if (group.any(key).isPresent()) {
+                    group.file()
+                            .problem(
+                                    group.place(key),
+                                    "the key '" + key + "' means nothing without 'url': add url, or remove " + key);
+                }
+            }
+        }
+        return new Settings.Database(
+                group.text("url"),
+                group.text("user"),
+                group.text("password"),
+                number(group, "pool-size", defaults.poolSize()),
+                group.get("directory").flatMap(SettingsReader::path).orElse(defaults.directory()));
+    }
+
+    private static Optional<Path> path(Cell cell) {
+        try {
+            return Optional.of(Path.of(cell.text()));
+        } catch (InvalidPathException e) {
+            cell.fault(cell.quoted() + " is no path: " + e.getReason());
+            return Optional.empty();
+        }
+    }
+
+    private Settings.Polling polling(URI publicUrl) {
+        Settings.Polling defaults = Settings.Polling.DEFAULT;
+        String userAgent = "TinTinh/1.0 (+" + publicUrl + ")";
+        Optional<Cell> found = root.get("polling");
+        if (found.isEmpty()) {
+            return new Settings.Polling(
+                    defaults.interval(),
+                    defaults.concurrency(),
+                    defaults.tick(),
+                    defaults.lease(),
+                    defaults.hostGap(),
+                    defaults.articlesPerRun(),
+                    userAgent,
+                    defaults.allow(),
+                    defaults.limits());
+        }
+        Cell group = found.get();
+        return new Settings.Polling(
+                interval(group, defaults.interval()),
+                number(group, "concurrency", defaults.concurrency()),
+                duration(group, "tick", Duration.ofMillis(50), defaults.tick()),
+                duration(group, "lease", Duration.ofSeconds(10), defaults.lease()),
+                duration(group, "host-gap", Duration.ZERO, defaults.hostGap()),
+                number(group, "articles-per-run", defaults.articlesPerRun()),
+                group.get("user-agent").flatMap(SettingsReader::userAgent).orElse(userAgent),
+                group.items("allow").stream()
+                        .filter(SettingsReader::network)
+                        .map(Cell::text)
+                        .toList(),
+                group.get("limits").map(SettingsReader::limits).orElse(Limits.DEFAULT));
+    }
+
+    /** Between which intervals to poll; a least that is more than the most is told. */
+    static PollPolicy interval(Cell group, PollPolicy defaults) {
+        Duration min = duration(group, "min", SHORTEST_POLL, defaults.min());
+        Duration max = duration(group, "max", SHORTEST_POLL, defaults.max());
+        if (min.compareTo(max) <= 0) {
+            return new PollPolicy(min, max);
+        }
+        boolean own = group.any("min").isPresent();
+        group.file()
+                .problem(
+                        group.any(own ? "min" : "max").map(Cell::place).orElse(group.place()),
+                        "min (" + Values.words(min) + ") is longer than max (" + Values.words(max) + ")"
+                                + (own && group.any("max").isPresent() ? "" : ", one of which is a default")
+                                + ": write a shorter min or a longer max");
+        return defaults;
+    }
+
+    private static Optional<String> userAgent(Cell cell) {
+        if (cell.text().chars().anyMatch(c -> c < 0x20 || c > 0x7e)) {
+            cell.fault(cell.quoted() + " cannot be sent: a user agent is plain ASCII on one line");
+            return Optional.empty();
+        }
+        return Optional.of(cell.text());
+    }
+
+    private static boolean network(Cell cell) {
+        boolean right = Values.isNetwork(cell.text());
+        if (!right) {
+            cell.fault(cell.quoted() + " is no address: write one such as 10.1.2.3, or a range such as 10.0.0.0/8");
+        }
+        return right;
+    }
+
+    private static Limits limits(Cell group) {
+        Limits defaults = Limits.DEFAULT;
+        Duration least = Duration.ofMillis(100);
+        return new Limits(
+                (int) size(group, "max-bytes", 1L << 30, defaults.maxBytes()),
+                duration(group, "connect", least, defaults.connect()),
+                duration(group, "first-byte", least, defaults.firstByte()),
+                duration(group, "whole", least, defaults.whole()),
+                number(group, "max-redirects", defaults.maxRedirects()),
+                number(group, "max-items", defaults.maxItems()));
+    }
+
+    private static Settings.Republish republication(Cell group) {
+        Settings.Republish defaults = Settings.Republish.DEFAULT;
+        return new Settings.Republish(
+                group.text("mode").map(SettingsReader::mode).orElse(defaults.mode()),
+                duration(group, "delay", Duration.ZERO, defaults.delay()));
+    }
+
+    static Republication.Mode mode(String text) {
+        return Republication.Mode.valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    private static Settings.Publishing publishing(Cell group) {
+        Settings.Publishing defaults = Settings.Publishing.DEFAULT;
+        return new Settings.Publishing(
+                number(group, "limit", defaults.limit()), size(group, "memory", 64L << 30, defaults.memory()));
+    }
+
+    private static Settings.Retention retention(Cell group) {
+        Settings.Retention defaults = Settings.Retention.DEFAULT;
+        Duration day = Duration.ofDays(1);
+        return new Settings.Retention(
+                duration(group, "items", day, defaults.items()), duration(group, "runs", day, defaults.runs()));
+    }
+}
