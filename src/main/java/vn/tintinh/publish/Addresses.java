@@ -1,0 +1,64 @@
+package vn.tintinh.publish;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import vn.tintinh.model.Channel;
+import vn.tintinh.model.Format;
+import vn.tintinh.model.Selection;
+
+/** Where channels are published: the part of a URL after the server's name. */
+public final class Addresses {
+    private static final String QUERY = "query?";
+
+    private Addresses() {}
+
+    /** {@code /feeds/all.rss}; of a query {@code /feeds/query.rss?category=…}. */
+    public static String feed(Channel channel, Format format) {
+        String path = channel.path();
+        return path.startsWith(QUERY)
+                ? "/feeds/query." + format.extension() + path.substring(QUERY.length() - 1)
+                : "/feeds/" + path + "." + format.extension();
+    }
+
+    /** The page for people: {@code /categories/kinh-te}; the home page where a channel has none of its own. */
+    public static String page(Channel channel) {
+        String path = channel.path();
+        if (path.startsWith("provinces/") || path.startsWith("sources/")) {
+            return "/" + path;
+        }
+        Selection selection = channel.selection();
+        boolean oneCategory = selection.categories().equals(List.of(path));
+        return oneCategory ? "/categories/" + path : "/";
+    }
+
+    /** The path of the channel of any selection: its parts in one order, so that one selection has one path. */
+    public static String query(Selection selection, int limit) {
+        StringBuilder path = new StringBuilder(QUERY);
+        selection.categories().stream().sorted().distinct().forEach(slug -> add(path, "category", slug));
+        selection.provinces().stream().sorted().distinct().forEach(slug -> add(path, "province", slug));
+        selection.sources().stream().sorted().distinct().forEach(id -> add(path, "source", id));
+        selection.words().ifPresent(words -> add(path, "q", words));
+        add(path, "limit", Integer.toString(limit));
+        return path.toString();
+    }
+
+    /** Absolute URLs of a channel in each format. */
+    static Map<Format, URI> feeds(URI base, Channel channel) {
+        Map<Format, URI> feeds = new EnumMap<>(Format.class);
+        for (Format format : Format.values()) {
+            feeds.put(format, URI.create(base + feed(channel, format)));
+        }
+        return feeds;
+    }
+
+    private static void add(StringBuilder path, String name, String value) {
+        if (path.charAt(path.length() - 1) != '?') {
+            path.append('&');
+        }
+        path.append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+    }
+}

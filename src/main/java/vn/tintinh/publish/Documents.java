@@ -1,0 +1,122 @@
+package vn.tintinh.publish;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import vn.tintinh.config.Settings;
+import vn.tintinh.model.Channel;
+import vn.tintinh.model.Format;
+import vn.tintinh.model.Republication;
+import vn.tintinh.model.Source;
+import vn.tintinh.model.SourceType;
+import vn.tintinh.model.StoredItem;
+import vn.tintinh.render.ChannelDocument;
+import vn.tintinh.render.Entry;
+import vn.tintinh.render.Outlet;
+import vn.tintinh.render.Topic;
+
+/** Stored items as the entries of a channel: ids, credit and how much may be shown. */
+final class Documents {
+    private static final Pattern MINTED = Pattern.compile(",(\\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(0[1-9]|1\\d|2[0-8]))?$");
+
+    private final Channels channels;
+    private final Settings.Server server;
+
+    Documents(Channels channels) {
+        this.channels = channels;
+        this.server = channels.configuration().settings().server();
+    }
+
+    ChannelDocument document(Channel channel, List<StoredItem> items) {
+        URI base = server.publicUrl();
+        return new ChannelDocument(
+                tag("channel/" + channel.path()),
+                channel.title(),
+                channel.description().orElse(channel.title()),
+                server.title(),
+                base,
+                URI.create(base + Addresses.page(channel)),
+                Addresses.feeds(base, channel),
+                since(server.tagAuthority()),
+                items.stream().map(this::entry).toList());
+    }
+
+    private Entry entry(StoredItem stored) {
+        Instant published = stored.shownAt();
+        return new Entry(
+                tag("item/" + stored.id()),
+                stored.item(),
+                outlet(stored.sourceId()),
+                mode(stored.sourceId()),
+                published,
+                updated(stored, published),
+                topics(stored),
+                stored.province(),
+                stored.province().flatMap(channels::provinceName));
+    }
+
+    /** What the source says, never later than we saw it; our own sight where it changed the item without a word. */
+    private static Instant updated(StoredItem stored, Instant published) {
+        boolean revised = stored.changed().isAfter(stored.firstSeen());
+        Instant seen = revised ? stored.changed() : published;
+        Instant updated = stored.item()
+                .updated()
+                .filter(said -> !said.isAfter(stored.changed()))
+                .orElse(seen);
+        return updated.isBefore(published) ? published : updated;
+    }
+
+    private List<Topic> topics(StoredItem stored) {
+        return stored.categories().stream()
+                .flatMap(slug -> channels.category(slug).stream())
+                .map(category -> new Topic(category.slug(), category.name(), category.mediaTopics()))
+                .toList();
+    }
+
+    /** A source that is configured no more is credited by its id, and nothing but the link is shown. */
+    private Republication.Mode mode(String sourceId) {
+        return channels.source(sourceId)
+                .map(source -> source.republication().mode())
+                .orElse(Republication.Mode.LINK);
+    }
+
+    private Outlet outlet(String sourceId) {
+        Optional<Source> source = channels.source(sourceId);
+        String own = server.publicUrl() + "/feeds/sources/" + sourceId + "." + Format.RSS.extension();
+        return new Outlet(
+                tag("channel/sources/" + sourceId),
+                source.map(Source::name).orElse(sourceId),
+                source.map(Source::url).map(Documents::home),
+                source.filter(known -> known.type() == SourceType.FEED)
+                        .map(known -> known.url().toASCIIString())
+                        .orElse(own),
+                source.map(known -> server.publicUrl() + "/sources/" + sourceId));
+    }
+
+    /** The front page of a source's host. */
+    static String home(URI url) {
+        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+        return url.getScheme() + "://" + url.getHost() + port + "/";
+    }
+
+    private String tag(String specific) {
+        return "tag:" + server.tagAuthority() + ":" + specific;
+    }
+
+    /**
+     * The day that the tag authority was minted: nothing of ours is older; the epoch when there is no such day. Spec: RFC
+     * 4151 §2.1.
+     */
+    static Instant since(String tagAuthority) {
+        Matcher day = MINTED.matcher(tagAuthority);
+        if (!day.find()) {
+            return Instant.EPOCH;
+        }
+        String month = day.group(2) == null ? "01" : day.group(2);
+        String date = day.group(3) == null ? "01" : day.group(3);
+        return Instant.parse(day.group(1) + "-" + month + "-" + date + "T00:00:00Z");
+    }
+}

@@ -1,0 +1,43 @@
+package vn.tintinh.publish;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An item as a page shows it.
+ *
+ * @param id stable
+ * @param title plain text
+ * @param link the outlet's page of it
+ * @param outlet who is credited
+ * @param sourceId whose item it is
+ * @param shownAt when it was published, or first seen
+ * @param categories slugs that are news, the most telling first
+ * @param province slug of the unit of the day of publication
+ * @param lead plain text; empty where the outlet lets only the link be shown
+ * @param language BCP 47 tag
+ */
+public record Headline(
+        String id,
+        String title,
+        Optional<String> link,
+        String outlet,
+        String sourceId,
+        Instant shownAt,
+        List<String> categories,
+        Optional<String> province,
+        String lead,
+        Optional<String> language) {
+    public Headline {
+        requireNonNull(id);
+        requireNonNull(title);
+        requireNonNull(outlet);
+        requireNonNull(sourceId);
+        requireNonNull(shownAt);
+        requireNonNull(lead);
+        categories = List.copyOf(categories);
+    }
+}

@@ -1,0 +1,313 @@
+package vn.tintinh.publish;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import vn.tintinh.config.Configuration;
+import vn.tintinh.model.Channel;
+import vn.tintinh.model.Format;
+import vn.tintinh.model.Selection;
+import vn.tintinh.store.Change;
+
+/**
+ * Keeps the renditions of all channels ready.
+ *
+ * <p>A rendition is made when it is asked for the first time, and made anew when a change touches its channel, when an
+ * item that was held back comes to be seen, and when the configuration changes; never because somebody asks. What is
+ * ready is answered from memory, and goes on being answered while the store is away. Those least asked for are dropped
+ * when memory is short, and made again when asked for.
+ *
+ * <p>{@link #ready} may be called from any thread; everything else happens on one event loop.
+ */
+public final class Publisher {
+    private final Vertx vertx;
+    private final WorkerExecutor workers;
+    private final Supplier<Configuration> configuration;
+    private final InstantSource clock;
+    private final Issues issues;
+    private final Context loop;
+    private final Press press;
+    private final Queries queries;
+    private final Cache<String, Rendition> shelf;
+    private final Map<String, Long> alarms = new HashMap<>();
+    private final Map<String, Instant> wakes = new HashMap<>();
+    private Function<Channels, List<Publication>> pages = channels -> List.of();
+    private volatile Catalogue catalogue;
+    private volatile Map<String, Rendition> lists = Map.of();
+
+    /**
+     * Not started yet.
+     *
+     * @param workers where renditions are made; never ordered
+     * @param configuration the one in force
+     * @param newest {@code ItemStore::newest}
+     */
+    public Publisher(
+            Vertx vertx,
+            WorkerExecutor workers,
+            Supplier<Configuration> configuration,
+            Newest newest,
+            InstantSource clock) {
+        this.vertx = vertx;
+        this.workers = workers;
+        this.configuration = configuration;
+        this.clock = clock;
+        this.issues = new Issues(newest, clock);
+        this.loop = vertx.getOrCreateContext();
+        this.press = new Press(vertx, loop, this::print);
+        this.queries = new Queries(clock);
+        this.shelf = Caffeine.newBuilder()
+                .maximumWeight(configuration.get().settings().publishing().memory())
+                .weigher((String uri, Rendition rendition) -> rendition.weight())
+                .build();
+        this.catalogue = new Catalogue(new Channels(configuration.get()), pages);
+    }
+
+    /** Adds the pages that are to be published beside the feeds; before {@link #start}. */
+    public void offer(Function<Channels, List<Publication>> writers) {
+        pages = writers;
+    }
+
+    /** Reads the configuration and makes the subscription lists and the channel of all news. */
+    public Future<Void> start() {
+        return reload();
+    }
+
+    /** Takes over the configuration in force: what is ready and is still published is made anew. */
+    public Future<Void> reload() {
+        Channels channels = new Channels(configuration.get());
+        return workers.executeBlocking(() -> lists(channels), false)
+                .compose(made -> onLoop(() -> {
+                    lists = made;
+                    catalogue = new Catalogue(channels, pages);
+                    queries.changed();
+                    shelf.policy()
+                            .eviction()
+                            .ifPresent(eviction -> eviction.setMaximum(channels.configuration()
+                                    .settings()
+                                    .publishing()
+                                    .memory()));
+                    shelf.asMap().keySet().removeIf(uri -> catalogue.find(uri).isEmpty());
+                    catalogue.channels().list().forEach(this::refresh);
+                    return null;
+                }));
+    }
+
+    /** Ends; what is being made is finished first. */
+    public Future<Void> close() {
+        return onLoop(() -> {
+                    alarms.values().forEach(vertx::cancelTimer);
+                    return null;
+                })
+                .compose(done -> press.close());
+    }
+
+    /** All channels of the configuration in force. */
+    public Channels channels() {
+        return catalogue.channels();
+    }
+
+    /** What is published at a URI, ready or not; empty where nothing is. */
+    public Optional<Publication> find(String uri) {
+        return catalogue.find(uri);
+    }
+
+    /** What can be answered at once. */
+    public Optional<Rendition> ready(String uri) {
+        Rendition rendition = shelf.getIfPresent(uri);
+        return rendition != null ? Optional.of(rendition) : list(uri);
+    }
+
+    /** The subscription list of a path; empty where there is none. */
+    public Optional<Rendition> list(String path) {
+        return Optional.ofNullable(lists.get(path));
+    }
+
+    /** A publication, made now if it is not ready. Fails when it is not and the store is away. */
+    public Future<Rendition> rendition(Publication publication) {
+        return ready(publication.uri()).map(Future::succeededFuture).orElseGet(() -> onLoop(() -> publication)
+                .compose(press::print));
+    }
+
+    /**
+     * Any selection as a feed. Answered from memory for some seconds, and for up to a minute while nothing changes; the
+     * last good one when the store is away.
+     */
+    public Future<Rendition> query(Selection selection, int limit, Format format) {
+        Channel channel = Queries.channel(catalogue.channels(), selection, limit);
+        Publication publication = Publication.feed(channel, format);
+        return queries.fresh(publication.uri()).map(Future::succeededFuture).orElseGet(() -> onLoop(() -> publication)
+                .compose(press::print)
+                .recover(cause -> queries.last(publication.uri())
+                        .map(Future::succeededFuture)
+                        .orElseGet(() -> Future.failedFuture(cause))));
+    }
+
+    /** Takes note of changes in the store, in the order of their numbers. */
+    public Future<Void> changed(List<Change> changes) {
+        return onLoop(() -> {
+            queries.changed();
+            Instant now = clock.instant();
+            Set<Channel> touched = new LinkedHashSet<>();
+            for (Change change : changes) {
+                Set<Channel> channels = catalogue.touchedBy(change);
+                if (change.kind() != Change.Kind.REMOVED && change.visibleFrom().isAfter(now)) {
+                    channels.forEach(channel -> wake(channel.path(), change.visibleFrom()));
+                }
+                touched.addAll(channels);
+            }
+            touched.forEach(this::refresh);
+            return null;
+        });
+    }
+
+    private void refresh(Channel channel) {
+        for (Publication publication : catalogue.of(channel)) {
+            if (shelf.getIfPresent(publication.uri()) != null) {
+                press.refresh(publication);
+            }
+        }
+    }
+
+    private Future<Map<String, Rendition>> print(List<Publication> publications) {
+        Catalogue current = catalogue;
+        Channel channel = publications.get(publications.size() - 1).channel();
+        return issues.read(current.channels(), channel)
+                .compose(read -> workers.executeBlocking(() -> write(read.issue(), publications), false)
+                        .compose(made -> onLoop(() -> {
+                            shelve(current, publications, made);
+                            read.wake().ifPresent(at -> wake(channel.path(), at));
+                            return made;
+                        })));
+    }
+
+    /** A configuration that came meanwhile has the publication made again. */
+    private void shelve(Catalogue used, List<Publication> publications, Map<String, Rendition> made) {
+        for (Publication publication : publications) {
+            Rendition rendition = made.get(publication.uri());
+            if (rendition == null) {
+                continue;
+            }
+            if (Queries.isQuery(publication.channel())) {
+                queries.keep(publication.uri(), rendition);
+                continue;
+            }
+            shelf.put(publication.uri(), rendition);
+            if (used != catalogue) {
+                catalogue
+                        .find(publication.uri())
+                        .ifPresentOrElse(press::refresh, () -> shelf.invalidate(publication.uri()));
+            }
+        }
+    }
+
+    private Map<String, Rendition> write(Issue issue, List<Publication> publications) {
+        String base =
+                issue.channels().configuration().settings().server().publicUrl().toString();
+        Map<String, Rendition> made = new LinkedHashMap<>();
+        for (Publication publication : publications) {
+            Rendition rendition = Rendition.of(
+                    publication.mediaType(),
+                    publication.writer().apply(issue),
+                    issue.lastModified(),
+                    issue.maxAge(),
+                    base + publication.uri());
+            Rendition before = shelf.getIfPresent(publication.uri());
+            made.put(publication.uri(), before == null ? rendition : rendition.after(before));
+        }
+        return made;
+    }
+
+    private Map<String, Rendition> lists(Channels channels) {
+        Subscriptions subscriptions = new Subscriptions(channels);
+        return Map.of("/feeds.opml", subscriptions.feeds(), "/sources.opml", subscriptions.sources());
+    }
+
+    /** Has a channel made anew at an instant; only the earliest is remembered, as that making finds the next. */
+    private void wake(String path, Instant at) {
+        Instant planned = wakes.get(path);
+        if (planned != null && !at.isBefore(planned)) {
+            return;
+        }
+        Optional.ofNullable(alarms.get(path)).ifPresent(vertx::cancelTimer);
+        wakes.put(path, at);
+        long millis = Math.max(1, Duration.between(clock.instant(), at).toMillis() + 1);
+        alarms.put(path, vertx.setTimer(millis, timer -> {
+            wakes.remove(path);
+            alarms.remove(path);
+            catalogue.channels().find(path).ifPresent(this::refresh);
+        }));
+    }
+
+    private <T extends @Nullable Object> Future<T> onLoop(Supplier<T> work) {
+        Promise<T> promise = Promise.promise();
+        loop.runOnContext(on -> {
+            try {
+                promise.complete(work.get());
+            } catch (RuntimeException fault) {
+                promise.fail(fault);
+            }
+        });
+        return promise.future();
+    }
+
+    /** The publications of one configuration. */
+    private static final class Catalogue {
+        private final Channels channels;
+        private final Reach reach;
+        private final Map<String, Publication> byUri = new HashMap<>();
+        private final Map<String, List<Publication>> byChannel = new HashMap<>();
+
+        private Catalogue(Channels channels, Function<Channels, List<Publication>> pages) {
+            this.channels = channels;
+            this.reach = new Reach(channels);
+            for (Channel channel : channels.list()) {
+                for (Format format : Format.values()) {
+                    add(Publication.feed(channel, format));
+                }
+            }
+            pages.apply(channels).forEach(this::add);
+        }
+
+        private void add(Publication publication) {
+            byUri.put(publication.uri(), publication);
+            byChannel
+                    .computeIfAbsent(publication.channel().path(), path -> new ArrayList<>())
+                    .add(publication);
+        }
+
+        private Channels channels() {
+            return channels;
+        }
+
+        private Optional<Publication> find(String uri) {
+            return Optional.ofNullable(byUri.get(uri));
+        }
+
+        private List<Publication> of(Channel channel) {
+            return byChannel.getOrDefault(channel.path(), List.of());
+        }
+
+        private Set<Channel> touchedBy(Change change) {
+            return reach.touchedBy(change);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package vn.tintinh.publish;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.tintinh.model.Channel;
+import vn.tintinh.model.Selection;
+import vn.tintinh.store.Change;
+
+/**
+ * Which channels a change touches.
+ *
+ * <p>Each channel is filed under every value of the part of its selection that lets the least through (sources, else
+ * provinces, else categories, else everything), so a change is compared with few channels and not with all.
+ */
+final class Reach {
+    private static final String EVERYTHING = "";
+
+    private final Map<String, Set<Channel>> filed = new HashMap<>();
+    private final Channels channels;
+
+    Reach(Channels channels) {
+        this.channels = channels;
+        channels.list().forEach(this::file);
+    }
+
+    Set<Channel> touchedBy(Change change) {
+        Set<Channel> touched = new LinkedHashSet<>();
+        add(touched, EVERYTHING, change);
+        add(touched, "source " + change.sourceId(), change);
+        change.provinces().forEach(slug -> add(touched, "province " + slug, change));
+        change.categories().forEach(slug -> add(touched, "category " + slug, change));
+        return touched;
+    }
+
+    private void add(Set<Channel> touched, String key, Change change) {
+        for (Channel channel : filed.getOrDefault(key, Set.of())) {
+            if (fits(channels.stored(channel.selection()), change)) {
+                touched.add(channel);
+            }
+        }
+    }
+
+    private void file(Channel channel) {
+        Selection selection = channels.stored(channel.selection());
+        for (String key : keys(selection)) {
+            filed.computeIfAbsent(key, unused -> new LinkedHashSet<>()).add(channel);
+        }
+    }
+
+    private static List<String> keys(Selection selection) {
+        if (!selection.sources().isEmpty()) {
+            return selection.sources().stream().map(id -> "source " + id).toList();
+        }
+        if (!selection.provinces().isEmpty()) {
+            return selection.provinces().stream()
+                    .map(slug -> "province " + slug)
+                    .toList();
+        }
+        if (!selection.categories().isEmpty()) {
+            return selection.categories().stream()
+                    .map(slug -> "category " + slug)
+                    .toList();
+        }
+        return List.of(EVERYTHING);
+    }
+
+    private static boolean fits(Selection selection, Change change) {
+        return fits(selection.sources(), List.of(change.sourceId()))
+                && fits(selection.provinces(), change.provinces())
+                && fits(selection.categories(), change.categories());
+    }
+
+    private static boolean fits(List<String> selected, Collection<String> values) {
+        return selected.isEmpty() || values.stream().anyMatch(selected::contains);
+    }
+}

@@ -1,0 +1,142 @@
+package vn.tintinh.publish;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The bytes of one publication in every content coding, with their validators. Immutable; shared by all event loops.
+ *
+ * @param mediaType the {@code Content-Type}
+ * @param bodies a body a coding; {@code IDENTITY} is always there
+ * @param lastModified to the second, when any of what is shown last changed; empty when that is not known
+ * @param cacheControl {@code Cache-Control}
+ * @param link {@code Link}: where the publication is
+ */
+public record Rendition(
+        String mediaType,
+        Map<Coding, Body> bodies,
+        Optional<LastModified> lastModified,
+        String cacheControl,
+        String link) {
+    /** Bytes of an entity tag: 96 bits, far from any chance of two contents sharing one. */
+    private static final int TAG_BYTES = 12;
+
+    public Rendition {
+        requireNonNull(mediaType);
+        requireNonNull(cacheControl);
+        requireNonNull(link);
+        bodies = Map.copyOf(bodies);
+        if (!bodies.containsKey(Coding.IDENTITY)) {
+            throw new IllegalArgumentException("a rendition has its plain bytes");
+        }
+    }
+
+    /**
+     * One representation.
+     *
+     * @param bytes must not be written to
+     * @param tag the strong entity tag, quotes included
+     */
+    public record Body(Buffer bytes, String tag) {}
+
+    /**
+     * When a representation last changed.
+     *
+     * @param at whole seconds
+     * @param text as {@code Last-Modified} has it
+     */
+    public record LastModified(Instant at, String text) {
+        /** An instant, its fraction of a second cut. */
+        public static LastModified of(Instant instant) {
+            Instant seconds = Instant.ofEpochSecond(instant.getEpochSecond());
+            return new LastModified(
+                    seconds, DateTimeFormatter.RFC_1123_DATE_TIME.format(seconds.atOffset(ZoneOffset.UTC)));
+        }
+    }
+
+    /**
+     * Compresses the bytes in every coding and makes their entity tags; takes some milliseconds.
+     *
+     * @param maxAge for how long a reader may keep it
+     * @param self the publication's own public URL
+     */
+    public static Rendition of(
+            String mediaType, byte[] bytes, Optional<Instant> lastModified, Duration maxAge, String self) {
+        Map<Coding, Body> bodies = new EnumMap<>(Coding.class);
+        String digest = digest(bytes, mediaType);
+        for (Coding coding : Coding.available()) {
+            bodies.put(coding, new Body(Buffer.buffer(coding.encode(bytes)), "\"" + digest + coding.suffix() + "\""));
+        }
+        return new Rendition(
+                mediaType,
+                bodies,
+                lastModified.map(LastModified::of),
+                cacheControl(maxAge),
+                "<" + self + ">; rel=\"self\"");
+    }
+
+    /** The representation in a coding, if there is one. */
+    public Optional<Body> body(Coding coding) {
+        return Optional.ofNullable(bodies.get(coding));
+    }
+
+    /** The representation without coding. */
+    public Body plain() {
+        return requireNonNull(bodies.get(Coding.IDENTITY));
+    }
+
+    /**
+     * This rendition as the follower of one: the earlier itself where nothing changed. An item that was taken away makes
+     * the newest item older, and {@code Last-Modified} must not go back, or readers that only send
+     * {@code If-Modified-Since} would never hear of it.
+     */
+    Rendition after(Rendition before) {
+        if (plain().tag().equals(before.plain().tag())) {
+            return before;
+        }
+        Optional<LastModified> last = before.lastModified()
+                .filter(earlier ->
+                        lastModified.map(own -> !own.at().isAfter(earlier.at())).orElse(true))
+                .map(earlier -> LastModified.of(earlier.at().plusSeconds(1)))
+                .or(() -> lastModified);
+        return new Rendition(mediaType, bodies, last, cacheControl, link);
+    }
+
+    /** Bytes of memory, near enough. */
+    int weight() {
+        return 1000
+                + bodies.values().stream()
+                        .mapToInt(body -> body.bytes().length())
+                        .sum();
+    }
+
+    /** What was stale for a while or could not be asked for is better than nothing. Spec: RFC 5861. */
+    private static String cacheControl(Duration maxAge) {
+        return "public, max-age=" + maxAge.toSeconds() + ", stale-while-revalidate=" + 10 * maxAge.toSeconds()
+                + ", stale-if-error=86400";
+    }
+
+    private static String digest(byte[] bytes, String mediaType) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(mediaType.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = Arrays.copyOf(sha256.digest(bytes), TAG_BYTES);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package vn.tintinh.render;
+
+import com.rometools.rome.feed.atom.Category;
+import com.rometools.rome.feed.atom.Content;
+import com.rometools.rome.feed.atom.Entry;
+import com.rometools.rome.feed.atom.Feed;
+import com.rometools.rome.feed.atom.Generator;
+import com.rometools.rome.feed.atom.Link;
+import com.rometools.rome.feed.atom.Person;
+import com.rometools.rome.feed.synd.SyndPerson;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.WireFeedOutput;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdom2.Document;
+import org.jdom2.Element;
+import org.jdom2.Namespace;
+import vn.tintinh.model.Enclosure;
+import vn.tintinh.model.Format;
+
+/**
+ * Atom 1.0. ROME writes what it knows; it does not write {@code atom:source}, so that is added as an element.
+ *
+ * <p>Spec: RFC 4287. An entry without {@code content} must have a link of its own (§4.1.2), so the text of one without
+ * a link goes into {@code content} instead of {@code summary}.
+ */
+final class AtomWriter {
+    private static final Namespace ATOM = Namespace.getNamespace("http://www.w3.org/2005/Atom");
+
+    private AtomWriter() {}
+
+    static byte[] write(ChannelDocument document) {
+        Feed feed = new Feed("atom_1.0");
+        feed.setId(document.id());
+        feed.setTitleEx(text(document.title()));
+        feed.setSubtitle(text(document.description()));
+        feed.setUpdated(Date.from(document.updated()));
+        feed.setIcon(document.base() + "/favicon.svg");
+        feed.setAuthors(
+                List.of(person(document.service(), Optional.of(document.base().toASCIIString()))));
+        feed.setGenerator(generator(document));
+        feed.setAlternateLinks(List.of(link("alternate", document.page().toASCIIString(), "text/html")));
+        feed.setOtherLinks(List.of(
+                link(document, "self", Format.ATOM),
+                link(document, "alternate", Format.RSS),
+                link(document, "alternate", Format.JSON)));
+        Map<String, Instant> updated = sourcesUpdated(document);
+        feed.setEntries(document.entries().stream()
+                .map(entry -> entry(document, entry, updated))
+                .toList());
+        try {
+            Document xml = new WireFeedOutput().outputJDom(feed);
+            xml.getRootElement().addNamespaceDeclaration(Xml.MEDIA);
+            xml.getRootElement().setAttribute("lang", "vi", Namespace.XML_NAMESPACE);
+            return Xml.bytes(xml, document.base() + "/feed.css");
+        } catch (FeedException cause) {
+            throw new IllegalStateException("ROME refuses " + document.id(), cause);
+        }
+    }
+
+    private static Entry entry(ChannelDocument document, vn.tintinh.render.Entry from, Map<String, Instant> updated) {
+        Entry entry = new Entry();
+        entry.setId(from.id());
+        entry.setTitleEx(text(from.item().title()));
+        entry.setPublished(Date.from(from.published()));
+        entry.setUpdated(Date.from(from.updated()));
+        entry.setAuthors(authors(from));
+        entry.setCategories(categories(document, from));
+        from.item()
+                .link()
+                .map(url -> link("alternate", url, "text/html"))
+                .ifPresent(link -> entry.setAlternateLinks(List.of(link)));
+        entry.setOtherLinks(
+                Media.enclosures(from).stream().map(AtomWriter::enclosure).toList());
+        boolean linked = from.item().link().isPresent();
+        if (linked || Html.isFull(from)) {
+            entry.setSummary(html(Html.summary(from)));
+        }
+        if (Html.isFull(from) || !linked) {
+            entry.setContents(List.of(html(Html.body(from))));
+        }
+        List<Element> others = new ArrayList<>();
+        others.add(source(from, updated.getOrDefault(from.outlet().id(), from.updated())));
+        others.addAll(Media.elements(from, Optional.empty()).stream()
+                .filter(element -> element.getChild("thumbnail", Xml.MEDIA) != null)
+                .toList());
+        entry.setForeignMarkup(others);
+        return entry;
+    }
+
+    /** When each outlet's news in this document last changed. */
+    private static Map<String, Instant> sourcesUpdated(ChannelDocument document) {
+        Map<String, Instant> updated = new HashMap<>();
+        for (vn.tintinh.render.Entry entry : document.entries()) {
+            updated.merge(entry.outlet().id(), entry.updated(), (a, b) -> a.isAfter(b) ? a : b);
+        }
+        return updated;
+    }
+
+    private static Element source(vn.tintinh.render.Entry entry, Instant updated) {
+        Outlet outlet = entry.outlet();
+        Element source = new Element("source", ATOM);
+        source.addContent(Xml.element("id", ATOM, outlet.id()));
+        source.addContent(Xml.element("title", ATOM, outlet.name()));
+        source.addContent(Xml.element("updated", ATOM, DateTimeFormatter.ISO_INSTANT.format(seconds(updated))));
+        outlet.home()
+                .ifPresent(home -> source.addContent(new Element("link", ATOM)
+                        .setAttribute("rel", "alternate")
+                        .setAttribute("href", Xml.url(home))));
+        source.addContent(
+                new Element("link", ATOM).setAttribute("rel", "via").setAttribute("href", Xml.url(outlet.feed())));
+        return source;
+    }
+
+    private static Instant seconds(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static List<SyndPerson> authors(vn.tintinh.render.Entry entry) {
+        List<SyndPerson> authors = new ArrayList<>();
+        entry.authors().forEach(name -> authors.add(person(name, Optional.empty())));
+        authors.add(person(entry.outlet().name(), entry.outlet().home()));
+        return authors;
+    }
+
+    private static List<Category> categories(ChannelDocument document, vn.tintinh.render.Entry entry) {
+        List<Category> categories = new ArrayList<>();
+        for (Topic topic : entry.topics()) {
+            categories.add(category(topic.slug(), document.base() + "/categories/", topic.name()));
+        }
+        entry.province()
+                .ifPresent(slug -> categories.add(category(
+                        slug,
+                        document.base() + "/provinces/",
+                        entry.provinceName().orElse(slug))));
+        return categories;
+    }
+
+    private static Category category(String term, String scheme, String label) {
+        Category category = new Category();
+        category.setTerm(term);
+        category.setScheme(scheme);
+        category.setLabel(Xml.text(label));
+        return category;
+    }
+
+    private static SyndPerson person(String name, Optional<String> url) {
+        Person person = new Person();
+        person.setName(Xml.text(name));
+        url.map(Xml::url).ifPresent(person::setUri);
+        return person;
+    }
+
+    private static Generator generator(ChannelDocument document) {
+        Generator generator = new Generator();
+        generator.setValue(Xml.text(document.service()));
+        generator.setUrl(document.base().toASCIIString());
+        return generator;
+    }
+
+    private static Link link(ChannelDocument document, String relation, Format format) {
+        return link(
+                relation,
+                document.address(format).toASCIIString(),
+                format.mediaType().replaceFirst(";.*", ""));
+    }
+
+    private static Link link(String relation, String href, String type) {
+        Link link = new Link();
+        link.setRel(relation);
+        link.setHref(Xml.url(href));
+        link.setType(type);
+        return link;
+    }
+
+    private static Link enclosure(Enclosure from) {
+        Link link = new Link();
+        link.setRel("enclosure");
+        link.setHref(Xml.url(from.url()));
+        from.type().filter(Media::isMediaType).ifPresent(link::setType);
+        from.length().ifPresent(link::setLength);
+        from.title().map(Xml::text).ifPresent(link::setTitle);
+        return link;
+    }
+
+    private static Content text(String value) {
+        Content content = new Content();
+        content.setType(Content.TEXT);
+        content.setValue(Xml.text(value));
+        return content;
+    }
+
+    private static Content html(String value) {
+        Content content = new Content();
+        content.setType(Content.HTML);
+        content.setValue(Xml.text(value));
+        return content;
+    }
+}

@@ -1,0 +1,65 @@
+package vn.tintinh.render;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import vn.tintinh.model.Item;
+import vn.tintinh.model.Republication;
+
+/**
+ * An item as a channel shows it.
+ *
+ * @param id a {@code tag:} URI that never changes. RSS 2.0: {@code guid}
+ * @param item what is shown
+ * @param outlet who is credited
+ * @param mode how much of the item may be published
+ * @param published RSS 2.0: {@code pubDate}; Atom: {@code published}; JSON Feed: {@code date_published}
+ * @param updated never before {@code published}. Atom: {@code updated}; JSON Feed: {@code date_modified}
+ * @param topics the most telling first
+ * @param province slug of the unit of the day of publication
+ * @param provinceName its name
+ */
+public record Entry(
+        String id,
+        Item item,
+        Outlet outlet,
+        Republication.Mode mode,
+        Instant published,
+        Instant updated,
+        List<Topic> topics,
+        Optional<String> province,
+        Optional<String> provinceName) {
+    public Entry {
+        requireNonNull(id);
+        requireNonNull(item);
+        requireNonNull(outlet);
+        requireNonNull(mode);
+        topics = List.copyOf(topics);
+        if (updated.isBefore(published)) {
+            throw new IllegalArgumentException("an entry is not updated before it is published");
+        }
+    }
+
+    /** Names of the authors as published, each once, without the outlet's own name. */
+    public List<String> authors() {
+        return item.authors().stream()
+                .flatMap(person -> person.name().stream())
+                .map(String::strip)
+                .filter(name -> !name.isEmpty() && !name.equalsIgnoreCase(outlet.name()))
+                .distinct()
+                .toList();
+    }
+
+    /** The authors in one line; empty when only the outlet is known. */
+    public Optional<String> author() {
+        List<String> authors = authors();
+        return authors.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", authors));
+    }
+
+    /** The author with the outlet in brackets, or the outlet alone: nobody's work is shown without its outlet. */
+    public String credit() {
+        return author().map(name -> name + " (" + outlet.name() + ")").orElse(outlet.name());
+    }
+}

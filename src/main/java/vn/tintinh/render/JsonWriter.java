@@ -1,0 +1,157 @@
+package vn.tintinh.render;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import vn.tintinh.model.Enclosure;
+import vn.tintinh.model.Format;
+
+/**
+ * JSON Feed 1.1. What it has no word for (outlet, categories as slugs, province) is in {@code _tintinh}.
+ *
+ * <p>Spec: jsonfeed.org/version/1.1.
+ */
+final class JsonWriter {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private JsonWriter() {}
+
+    static byte[] write(ChannelDocument document) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            json.writeStartObject();
+            head(json, document);
+            json.writeArrayFieldStart("items");
+            for (Entry entry : document.entries()) {
+                item(json, entry);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return out.toByteArray();
+    }
+
+    private static void head(JsonGenerator json, ChannelDocument document) throws IOException {
+        json.writeStringField("version", "https://jsonfeed.org/version/1.1");
+        text(json, "title", document.title());
+        text(json, "description", document.description());
+        json.writeStringField("home_page_url", document.page().toASCIIString());
+        json.writeStringField("feed_url", document.address(Format.JSON).toASCIIString());
+        json.writeStringField("favicon", document.base() + "/favicon.svg");
+        json.writeStringField("language", "vi");
+        json.writeArrayFieldStart("authors");
+        author(json, document.service(), Optional.of(document.base().toASCIIString()));
+        json.writeEndArray();
+    }
+
+    private static void item(JsonGenerator json, Entry entry) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", entry.id());
+        if (entry.item().link().isPresent()) {
+            json.writeStringField("url", Xml.url(entry.item().link().get()));
+        }
+        text(json, "title", entry.item().title());
+        text(json, "content_html", Html.body(entry));
+        json.writeStringField("date_published", time(entry.published()));
+        if (entry.updated().isAfter(entry.published())) {
+            json.writeStringField("date_modified", time(entry.updated()));
+        }
+        if (Media.image(entry).isPresent()) {
+            json.writeStringField("image", Xml.url(Media.image(entry).get().url()));
+        }
+        authors(json, entry);
+        tags(json, entry);
+        json.writeStringField("language", entry.item().language().orElse("vi"));
+        attachments(json, entry);
+        extension(json, entry);
+        json.writeEndObject();
+    }
+
+    private static void authors(JsonGenerator json, Entry entry) throws IOException {
+        json.writeArrayFieldStart("authors");
+        for (String name : entry.authors()) {
+            author(json, name, Optional.empty());
+        }
+        author(json, entry.outlet().name(), entry.outlet().home());
+        json.writeEndArray();
+    }
+
+    private static void author(JsonGenerator json, String name, Optional<String> url) throws IOException {
+        json.writeStartObject();
+        text(json, "name", name);
+        if (url.isPresent()) {
+            json.writeStringField("url", Xml.url(url.get()));
+        }
+        json.writeEndObject();
+    }
+
+    private static void tags(JsonGenerator json, Entry entry) throws IOException {
+        List<String> tags = new ArrayList<>();
+        entry.topics().forEach(topic -> tags.add(Xml.text(topic.name())));
+        entry.provinceName().map(Xml::text).ifPresent(tags::add);
+        if (!tags.isEmpty()) {
+            json.writeArrayFieldStart("tags");
+            for (String tag : tags) {
+                json.writeString(tag);
+            }
+            json.writeEndArray();
+        }
+    }
+
+    /** Attachments must have a media type, so files of unknown type are left out. */
+    private static void attachments(JsonGenerator json, Entry entry) throws IOException {
+        List<Enclosure> files = Media.enclosures(entry).stream()
+                .filter(file -> file.type().filter(Media::isMediaType).isPresent())
+                .toList();
+        if (files.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("attachments");
+        for (Enclosure file : files) {
+            json.writeStartObject();
+            json.writeStringField("url", Xml.url(file.url()));
+            json.writeStringField("mime_type", file.type().orElseThrow());
+            if (file.title().isPresent()) {
+                text(json, "title", file.title().get());
+            }
+            if (file.length().isPresent()) {
+                json.writeNumberField("size_in_bytes", file.length().getAsLong());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void extension(JsonGenerator json, Entry entry) throws IOException {
+        json.writeObjectFieldStart("_tintinh");
+        text(json, "outlet", entry.outlet().name());
+        text(json, "attribution", Attribution.text(entry));
+        json.writeArrayFieldStart("categories");
+        for (Topic topic : entry.topics()) {
+            json.writeString(topic.slug());
+        }
+        json.writeEndArray();
+        if (entry.province().isPresent()) {
+            json.writeStringField("province", entry.province().get());
+        }
+        json.writeEndObject();
+    }
+
+    private static void text(JsonGenerator json, String field, String value) throws IOException {
+        json.writeStringField(field, Xml.text(value));
+    }
+
+    private static String time(Instant instant) {
+        return DateTimeFormatter.ISO_INSTANT.format(instant.truncatedTo(ChronoUnit.SECONDS));
+    }
+}

@@ -1,0 +1,103 @@
+package vn.tintinh.render;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import org.jdom2.Document;
+import org.jdom2.Element;
+import org.jdom2.Namespace;
+import org.jdom2.ProcessingInstruction;
+import org.jdom2.output.Format;
+import org.jdom2.output.LineSeparator;
+import org.jdom2.output.XMLOutputter;
+
+/** What is common to the XML formats: characters that XML allows, the style sheet, the bytes. */
+final class Xml {
+    static final Namespace ATOM = Namespace.getNamespace("atom", "http://www.w3.org/2005/Atom");
+    static final Namespace MEDIA = Namespace.getNamespace("media", "http://search.yahoo.com/mrss/");
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    private Xml() {}
+
+    /**
+     * The text without what XML 1.0 cannot hold (control characters, lone surrogates) and without the discouraged
+     * controls U+007F to U+009F, U+0085 aside. Spec: XML 1.0 §2.2.
+     */
+    static String text(String value) {
+        int length = value.length();
+        int good = 0;
+        while (good < length && isPlain(value.charAt(good))) {
+            good++;
+        }
+        if (good == length) {
+            return value;
+        }
+        StringBuilder out = new StringBuilder(length).append(value, 0, good);
+        value.codePoints()
+                .skip(value.codePointCount(0, good))
+                .filter(Xml::isAllowed)
+                .forEach(out::appendCodePoint);
+        return out.toString();
+    }
+
+    /** The document as UTF-8, with the CSS that browsers show it by. */
+    static byte[] bytes(Document document, String styleSheet) {
+        document.getContent().add(0, styleSheet(styleSheet));
+        Format format = Format.getRawFormat();
+        format.setEncoding("UTF-8");
+        format.setLineSeparator(LineSeparator.UNIX);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
+        try {
+            new XMLOutputter(format).output(document, out);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return out.toByteArray();
+    }
+
+    /** The URL in ASCII: what a URI cannot hold is percent-encoded, what is encoded already stays. Spec: RFC 3987 §3.1. */
+    static String url(String value) {
+        if (value.chars().allMatch(Xml::isUrlCharacter)) {
+            return value;
+        }
+        StringBuilder out = new StringBuilder(value.length() + 32);
+        for (byte octet : text(value).strip().getBytes(StandardCharsets.UTF_8)) {
+            int c = octet & 0xff;
+            if (isUrlCharacter(c)) {
+                out.append((char) c);
+            } else {
+                out.append('%').append(HEX.toHexDigits(octet));
+            }
+        }
+        return out.toString();
+    }
+
+    /** An element with text. */
+    static Element element(String name, Namespace namespace, String text) {
+        return new Element(name, namespace).setText(text(text));
+    }
+
+    private static ProcessingInstruction styleSheet(String href) {
+        return new ProcessingInstruction(
+                "xml-stylesheet",
+                "type=\"text/css\" href=\"" + href.replace("&", "&amp;").replace("\"", "%22") + "\"");
+    }
+
+    private static boolean isUrlCharacter(int c) {
+        return c > ' ' && c < 0x7f && "<>\"{}|\\^`".indexOf(c) < 0;
+    }
+
+    private static boolean isPlain(char c) {
+        return (c >= ' ' && c < 0x7f) || (c >= 0xa0 && c < 0xd800) || c == '\n' || c == '\t';
+    }
+
+    private static boolean isAllowed(int c) {
+        if (c < 0x20) {
+            return c == '\t' || c == '\n' || c == '\r';
+        }
+        return (c < 0x7f || c > 0x9f || c == 0x85) && (c < 0xd800 || c > 0xdfff) && (c & 0xfffe) != 0xfffe;
+    }
+}

@@ -1,0 +1,35 @@
+package vn.tintinh.web;
+
+/** In what language a page speaks to people; the news itself is never translated. */
+public enum Language {
+    VIETNAMESE("vi", ""),
+    ENGLISH("en", "?lang=en");
+
+    private final String tag;
+    private final String query;
+
+    Language(String tag, String query) {
+        this.tag = tag;
+        this.query = query;
+    }
+
+    /** BCP 47. */
+    public String tag() {
+        return tag;
+    }
+
+    /** What a page's URL ends in. */
+    public String query() {
+        return query;
+    }
+
+    /** The wording in this language. */
+    public String say(String vietnamese, String english) {
+        return this == VIETNAMESE ? vietnamese : english;
+    }
+
+    /** The language that a page offers beside its own. */
+    public Language other() {
+        return this == VIETNAMESE ? ENGLISH : VIETNAMESE;
+    }
+}

@@ -1,0 +1,225 @@
+package vn.tintinh.web;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.tintinh.model.Format;
+import vn.tintinh.model.Province;
+import vn.tintinh.model.Selection;
+import vn.tintinh.publish.Publication;
+import vn.tintinh.publish.Publisher;
+import vn.tintinh.publish.Rendition;
+
+/** Routes of what is not ready: methods, first renditions, queries, old provinces, and what there is not. */
+final class Routes {
+    private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+    private static final String ALLOWED = "GET, HEAD, OPTIONS";
+    private static final int LARGEST_BODY = 64 * 1024;
+
+    private final Publisher publisher;
+    private final Pages pages;
+    private final Map<String, Rendition> files;
+
+    Routes(Publisher publisher, Pages pages, Map<String, Rendition> files) {
+        this.publisher = publisher;
+        this.pages = pages;
+        this.files = files;
+    }
+
+    Router on(Router router) {
+        router.route("/feeds/query.:extension").handler(reading(this::query));
+        router.route("/feeds/provinces/:name").handler(reading(this::oldProvinceFeed));
+        router.route("/provinces/:slug").handler(reading(this::oldProvincePage));
+        router.route("/*").last().handler(reading(this::published));
+        router.errorHandler(404, context -> missing(context));
+        router.errorHandler(400, context -> Problems.send(context.request(), 400, "The request cannot be understood."));
+        router.errorHandler(500, this::fault);
+        return router;
+    }
+
+    /** Lets only readers through: other methods, and bodies that nobody asked for, end here. */
+    private static Handler<RoutingContext> reading(Handler<RoutingContext> next) {
+        return context -> {
+            HttpServerRequest request = context.request();
+            if (request.method().equals(HttpMethod.OPTIONS)) {
+                options(request.response());
+            } else if (!request.method().equals(HttpMethod.GET)
+                    && !request.method().equals(HttpMethod.HEAD)) {
+                request.response().putHeader(HttpHeaders.ALLOW, ALLOWED);
+                request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+                Problems.send(request, 405, "Only GET, HEAD and OPTIONS are answered here.");
+            } else if (bodyOf(request) > LARGEST_BODY) {
+                request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+                Problems.send(request, 413, "A request for news has no body.");
+            } else {
+                next.handle(context);
+            }
+        };
+    }
+
+    private static long bodyOf(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length == null) {
+            return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) ? Long.MAX_VALUE : 0;
+        }
+        return length.matches("\\d{1,9}") ? Long.parseLong(length) : Long.MAX_VALUE;
+    }
+
+    private static void options(HttpServerResponse response) {
+        response.setStatusCode(204)
+                .putHeader(HttpHeaders.ALLOW, ALLOWED)
+                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, ALLOWED)
+                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "If-None-Match, If-Modified-Since")
+                .putHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "86400")
+                .end();
+    }
+
+    /** What is published, under the URI that it is kept by: feeds and files have no query, pages only a language. */
+    private void published(RoutingContext context) {
+        String path = context.normalizedPath();
+        Optional<Rendition> file = Optional.ofNullable(files.get(path)).or(() -> publisher.list(path));
+        if (file.isPresent()) {
+            Answers.send(context.request(), file.get());
+            return;
+        }
+        boolean page = !path.startsWith("/feeds/");
+        String uri = page ? path + language(context).query() : path;
+        Optional<Publication> publication = publisher.find(uri);
+        if (publication.isPresent()) {
+            answer(context, publisher.rendition(publication.get()));
+        } else if (path.length() > 1
+                && path.endsWith("/")
+                && publisher.find(uri.replaceFirst("/(\\?|$)", "$1")).isPresent()) {
+            moved(context, path.substring(0, path.length() - 1));
+        } else {
+            missing(context);
+        }
+    }
+
+    private void query(RoutingContext context) {
+        Optional<Format> format = Format.of(context.pathParam("extension"));
+        if (format.isEmpty()) {
+            missing(context);
+            return;
+        }
+        Query query = Query.of(context.queryParams());
+        List<String> faults = query.faults(publisher.channels());
+        if (faults.isEmpty()) {
+            Selection selection = query.selection(publisher.channels());
+            answer(context, publisher.query(selection, query.limit(publisher.channels()), format.get()));
+        } else {
+            Problems.send(context.request(), 400, String.join(" ", faults));
+        }
+    }
+
+    private void oldProvinceFeed(RoutingContext context) {
+        String name = context.pathParam("name");
+        int dot = name.lastIndexOf('.');
+        if (dot > 0 && publisher.find(context.normalizedPath()).isEmpty()) {
+            Optional<Province> today = publisher.channels().provinceToday(name.substring(0, dot));
+            if (today.isPresent() && Format.of(name.substring(dot + 1)).isPresent()) {
+                moved(context, "/feeds/provinces/" + today.get().slug() + name.substring(dot));
+                return;
+            }
+        }
+        context.next();
+    }
+
+    private void oldProvincePage(RoutingContext context) {
+        Optional<Province> today = publisher.channels().provinceToday(context.pathParam("slug"));
+        if (publisher.find(context.normalizedPath()).isEmpty() && today.isPresent()) {
+            moved(
+                    context,
+                    "/provinces/" + today.get().slug() + language(context).query());
+        } else {
+            context.next();
+        }
+    }
+
+    private void moved(RoutingContext context, String path) {
+        context.response()
+                .setStatusCode(301)
+                .putHeader(HttpHeaders.LOCATION, prefix() + path)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=86400")
+                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+                .end();
+    }
+
+    /** Answers on the request's own event loop, whichever thread the rendition was made on. */
+    private static void answer(RoutingContext context, Future<Rendition> rendition) {
+        Context loop = Vertx.currentContext();
+        rendition.onComplete(made -> loop.runOnContext(on -> {
+            if (context.response().closed()) {
+                return;
+            }
+            if (made.succeeded()) {
+                Answers.send(context.request(), made.result());
+            } else {
+                LOG.warn(
+                        "uri={} outcome=unavailable reason=\"{}\"",
+                        context.request().path(),
+                        made.cause().toString());
+                context.response().putHeader(HttpHeaders.RETRY_AFTER, "5");
+                Problems.send(context.request(), 503, "This is not ready, and the store cannot be asked right now.");
+            }
+        }));
+    }
+
+    private void missing(RoutingContext context) {
+        String path = context.normalizedPath();
+        if (path.startsWith("/feeds/")
+                || path.endsWith(".opml")
+                || !wantsPage(context.request().headers())) {
+            Problems.send(context.request(), 404, "There is no " + path + " here; /feeds.opml lists all feeds.");
+            return;
+        }
+        byte[] page = pages.missing(publisher.channels(), language(context));
+        HttpServerResponse response = context.response().setStatusCode(404);
+        response.putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8");
+        response.putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=60");
+        Answers.protect(response.headers());
+        Problems.end(context.request(), Buffer.buffer(page));
+    }
+
+    private void fault(RoutingContext context) {
+        LOG.error("uri={} outcome=fault", context.request().path(), context.failure());
+        Problems.send(context.request(), 500, "This is our fault; it has been logged.");
+    }
+
+    private static boolean wantsPage(MultiMap headers) {
+        String accept = headers.get(HttpHeaders.ACCEPT);
+        return accept == null || accept.contains("text/html") || accept.contains("*/*");
+    }
+
+    private static Language language(RoutingContext context) {
+        return context.queryParams().getAll("lang").contains(Language.ENGLISH.tag())
+                ? Language.ENGLISH
+                : Language.VIETNAMESE;
+    }
+
+    private String prefix() {
+        return Optional.ofNullable(publisher
+                        .channels()
+                        .configuration()
+                        .settings()
+                        .server()
+                        .publicUrl()
+                        .getPath())
+                .orElse("");
+    }
+}
