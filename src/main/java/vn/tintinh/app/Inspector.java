@@ -1,0 +1,130 @@
+package vn.tintinh.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import vn.tintinh.model.DayMonthOrder;
+import vn.tintinh.model.Document;
+import vn.tintinh.model.ReadDate;
+import vn.tintinh.parse.feed.FeedParser;
+import vn.tintinh.text.DateReader;
+
+/** Answers one request of {@code inspect} after another. A fault of ours in one answer fails that answer only. */
+final class Inspector {
+    static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private final InstantSource clock;
+    private final FeedParser feeds = new FeedParser();
+    private final InspectedFeed inspectedFeed = new InspectedFeed();
+
+    Inspector(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** The answer to one line of a batch, as one line. */
+    String answerLine(String line) {
+        JsonNode request;
+        try {
+            request = MAPPER.readTree(line);
+        } catch (JsonProcessingException broken) {
+            return refusal(MAPPER.createObjectNode(), "The request is not JSON: " + broken.getOriginalMessage() + ".")
+                    .toString();
+        }
+        return answer(request).toString();
+    }
+
+    /** The answer to one request. */
+    ObjectNode answer(JsonNode request) {
+        ObjectNode answer = MAPPER.createObjectNode();
+        if (request.has("id")) {
+            answer.set("id", request.get("id"));
+        }
+        try {
+            return answered(request, answer);
+        } catch (IOException unreadable) {
+            return refusal(answer, "The file cannot be read: " + unreadable.getMessage() + ".");
+        } catch (DateTimeException | InvalidPathException | URISyntaxException misused) {
+            return refusal(answer, "The request is not understood: " + misused.getMessage() + ".");
+        } catch (RuntimeException | StackOverflowError ours) { // a batch goes on; the answer says that it is our fault
+            return refusal(answer, "This is a fault of Tin Tỉnh: " + ours + ".");
+        }
+    }
+
+    private ObjectNode answered(JsonNode request, ObjectNode answer) throws IOException, URISyntaxException {
+        Instant now =
+                request.hasNonNull("now") ? Instant.parse(request.get("now").asText()) : clock.instant();
+        ZoneId zone = ZoneId.of(request.path("zone").asText("Asia/Ho_Chi_Minh"));
+        return switch (request.path("kind").asText()) {
+            case "feed" -> feed(request, now, zone, answer);
+            case "date" -> date(request, now, zone, answer);
+            case "article", "listing" -> refusal(answer, "Pages are not inspected by this build.");
+            default -> refusal(answer, "The kind is none of feed, article, listing and date.");
+        };
+    }
+
+    private ObjectNode feed(JsonNode request, Instant now, ZoneId zone, ObjectNode answer)
+            throws IOException, URISyntaxException {
+        return feeds.parse(document(request), now, zone, order(request))
+                .fold(feed -> inspectedFeed.write(feed, answer), (problem, advertised) -> {
+                    refusal(answer, problem);
+                    advertised.forEach(answer.withArray("feeds")::add);
+                    if (advertised.isEmpty()) {
+                        answer.remove("feeds");
+                    }
+                    return answer;
+                });
+    }
+
+    private static ObjectNode date(JsonNode request, Instant now, ZoneId zone, ObjectNode answer) {
+        Optional<ReadDate> read = DateReader.read(
+                request.path("text").asText(""), now, zone, order(request).orElse(DayMonthOrder.DMY));
+        if (read.isEmpty()) {
+            return refusal(answer, "This is no date, or one that cannot be.");
+        }
+        answer.put("ok", true);
+        answer.put("instant", read.get().instant().toString());
+        answer.put("precision", read.get().precision().name().toLowerCase(Locale.ROOT));
+        return answer;
+    }
+
+    private static Optional<DayMonthOrder> order(JsonNode request) {
+        return switch (request.path("dayMonthOrder").asText("")) {
+            case "mdy" -> Optional.of(DayMonthOrder.MDY);
+            case "dmy" -> Optional.of(DayMonthOrder.DMY);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Document document(JsonNode request) throws IOException, URISyntaxException {
+        Map<String, String> headers = new HashMap<>();
+        for (Map.Entry<String, JsonNode> header : request.path("headers").properties()) {
+            headers.put(header.getKey(), header.getValue().asText());
+        }
+        Optional<URI> url = request.hasNonNull("url")
+                ? Optional.of(new URI(request.get("url").asText()))
+                : Optional.empty();
+        return new Document(
+                url, headers, Files.readAllBytes(Path.of(request.path("file").asText())));
+    }
+
+    private static ObjectNode refusal(ObjectNode answer, String problem) {
+        answer.put("ok", false);
+        answer.put("problem", problem);
+        return answer;
+    }
+}

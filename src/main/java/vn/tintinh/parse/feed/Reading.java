@@ -1,0 +1,27 @@
+package vn.tintinh.parse.feed;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Optional;
+import vn.tintinh.model.DayMonthOrder;
+
+/**
+ * One document to be read and what is known beside it.
+ *
+ * @param base of relative references, as far as the document itself says nothing
+ * @param known the order of day and month that the source was found to write
+ */
+record Reading(Optional<String> base, Decoded decoded, Instant now, ZoneId zone, Optional<DayMonthOrder> known) {
+    Reading {
+        requireNonNull(decoded);
+        requireNonNull(now);
+        requireNonNull(zone);
+    }
+
+    FeedDates dates(Collection<String> texts) {
+        return FeedDates.of(texts, now, zone, known);
+    }
+}
