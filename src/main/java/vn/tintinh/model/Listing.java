@@ -8,9 +8,11 @@ import java.util.Optional;
  *
  * @param items in page order, each URL once
  * @param next URL of the following page
+ * @param warnings sentences about what a rule promised and the page lacks
  */
-public record Listing(List<ListedItem> items, Optional<String> next) {
+public record Listing(List<ListedItem> items, Optional<String> next, List<String> warnings) {
     public Listing {
         items = List.copyOf(items);
+        warnings = List.copyOf(warnings);
     }
 }

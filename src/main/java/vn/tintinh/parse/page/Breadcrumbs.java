@@ -1,0 +1,69 @@
+package vn.tintinh.parse.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** The labels of an article: the breadcrumb's parts, outermost first, else the section that the page names. */
+final class Breadcrumbs {
+    private static final Pattern HOME =
+            Pattern.compile("(?iu)(?:trang chủ|home|homepage|trang chu|startseite|accueil|inicio|»|>|/|)");
+    private static final String LIKELY =
+            "[class*=breadcrumb], [id*=breadcrumb], [class*=bread-crumb], [class~=(?i)^path$],"
+                    + " [id~=(?i)^path$], [itemtype*=BreadcrumbList], [class*=duong-dan], [class*=duongdan], [class*=crumbs],"
+                    + " [aria-label=breadcrumb], [class*=navigate], [id*=sitemappath], [id*=SiteMapPath]";
+    private static final int LONGEST = 60;
+    private static final int MOST = 8;
+
+    private Breadcrumbs() {}
+
+    /** The labels; empty when the page shows none. */
+    static List<String> find(Document html, Metadata metadata, String title) {
+        List<String> shown = shown(html, title);
+        if (!shown.isEmpty()) {
+            return shown;
+        }
+        List<String> listed = fit(metadata.json().breadcrumb(), title);
+        if (!listed.isEmpty()) {
+            return listed;
+        }
+        List<String> sections = new ArrayList<>(metadata.json().sections());
+        for (String name : List.of("article:section", "og:article:section", "section", "category")) {
+            String section = metadata.metas().get(name);
+            if (section != null && !sections.contains(section)) {
+                sections.add(section);
+            }
+        }
+        return fit(sections, title);
+    }
+
+    private static List<String> shown(Document html, String title) {
+        for (Element crumb : html.body().select(LIKELY)) {
+            List<String> parts = new ArrayList<>();
+            for (Element link : crumb.select("a")) {
+                parts.add(Plain.of(link.text()));
+            }
+            List<String> fit = fit(parts, title);
+            if (!fit.isEmpty() && parts.size() <= MOST) {
+                return fit;
+            }
+        }
+        return List.of();
+    }
+
+    private static List<String> fit(List<String> parts, String title) {
+        List<String> fit = new ArrayList<>();
+        for (String part : parts) {
+            String plain = part.replaceAll("^[\\s»>/|›:-]+|[\\s»>/|›:-]+$", "");
+            if (!HOME.matcher(plain).matches()
+                    && plain.length() <= LONGEST
+                    && !Plain.key(plain).equals(Plain.key(title))
+                    && !fit.contains(plain)) {
+                fit.add(plain);
+            }
+        }
+        return fit;
+    }
+}

@@ -1,0 +1,184 @@
+package vn.tintinh.parse.page;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/** Which parts of a page are not its article: by tag, role, class and what headings above them say. */
+final class Clutter {
+    private static final Set<String> TAGS = Set.of(
+            "script",
+            "style",
+            "noscript",
+            "template",
+            "nav",
+            "button",
+            "input",
+            "select",
+            "textarea",
+            "option",
+            "label",
+            "dialog",
+            "object",
+            "applet",
+            "map",
+            "canvas",
+            "svg",
+            "link",
+            "meta");
+    private static final Set<String> ROLES = Set.of(
+            "navigation", "complementary", "search", "contentinfo", "dialog", "alert", "toolbar", "menu", "menubar");
+    /** Words that stand alone in a class or id, between hyphens, underscores or capitals. */
+    private static final Set<String> WORDS = Set.of(
+            "ad",
+            "ads",
+            "advert",
+            "adverts",
+            "advertisement",
+            "advertising",
+            "qc",
+            "quangcao",
+            "banner",
+            "sponsor",
+            "sponsored",
+            "promo",
+            "promotion",
+            "comment",
+            "comments",
+            "disqus",
+            "binhluan",
+            "share",
+            "sharing",
+            "shares",
+            "social",
+            "socials",
+            "sharebar",
+            "addthis",
+            "related",
+            "relate",
+            "lienquan",
+            "tinlienquan",
+            "relatednews",
+            "tinkhac",
+            "other",
+            "others",
+            "sidebar",
+            "rail",
+            "widget",
+            "newsletter",
+            "subscribe",
+            "subscription",
+            "paywall",
+            "popup",
+            "modal",
+            "overlay",
+            "cookie",
+            "cookies",
+            "consent",
+            "gdpr",
+            "breadcrumb",
+            "breadcrumbs",
+            "pagination",
+            "pager",
+            "paging",
+            "menu",
+            "navbar",
+            "navigation",
+            "footer",
+            "toolbar",
+            "tools",
+            "tool",
+            "fontsize",
+            "print",
+            "rating",
+            "vote",
+            "tags",
+            "tag",
+            "taglist",
+            "keywords",
+            "recommend",
+            "recommended",
+            "recommendations",
+            "trending",
+            "popular",
+            "outbrain",
+            "taboola",
+            "hidden",
+            "login",
+            "signup",
+            "bookmark",
+            "copyright",
+            "disclaimer",
+            "skip",
+            "teaser",
+            "teasers",
+            "mostread",
+            "docnhieu",
+            "xemnhieu",
+            "readmore",
+            "boxtinlienquan",
+            "livechat",
+            "captcha",
+            "feedback");
+
+    private static final Pattern PHRASES = Pattern.compile(
+            "(?:^|[-_ ])(?:author-?(?:bio|box|card|info)|about-?author|more-?(?:news|stories|from|on)|read-?(?:next|also"
+                    + "|more)|also-?(?:read|like)|most-?(?:read|viewed|popular)|tin-?lien-?quan|tin-?khac|tin-?cu|tin-?moi"
+                    + "|bai-?lien-?quan|doc-?them|xem-?them|other-?news|news-?other|font-?size|print-?page|site-?header"
+                    + "|global-?header|page-?header|top-?bar|sign-?up|call-?to-?action|email-?alert|up-?next|below-?article"
+                    + "|after-?(?:post|article|entry)|post-?(?:nav|navigation|meta|footer|tags)|entry-?(?:meta|footer)"
+                    + "|screen-?reader|visually-?hidden|sr-?only|media-?object-?list)");
+    private static final Pattern HEADINGS = Pattern.compile(
+            "(?iu)^\\W*(?:(?:các )?(?:tin|bài)(?: viết| tức)?(?: bài)? (?:khác|liên quan|mới hơn|cũ hơn|đã đưa|cùng chuyên mục"
+                    + "|cùng loại|cùng mục|mới nhất|nổi bật)|tin tức khác|những tin (?:mới|cũ) hơn|tin mới|xem thêm|đọc thêm"
+                    + "|đọc nhiều(?: nhất)?|xem nhiều(?: nhất)?|có thể bạn quan tâm|cùng chuyên mục|cùng chủ đề|chủ đề"
+                    + "|bình luận|ý kiến bạn đọc|từ khóa|từ khoá|tags?|chia sẻ|mời bạn đọc|tin đọc nhiều|tin nóng|tin nổi bật"
+                    + "|related(?: \\w+)?|read more|read next|more from .*|more on .*|more stories|you may also like"
+                    + "|recommended(?: \\w+)*|most (?:read|popular|viewed)|trending(?: now)?|comments?|share this.*"
+                    + "|lesen sie auch.*|mehr zum thema|das könnte sie auch interessieren|auch interessant"
+                    + "|leggi anche.*|lire aussi.*|à lire aussi.*|see also|also read.*|follow us.*)\\W*$");
+    private static final Pattern HIDDEN = Pattern.compile("(?i)(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden)");
+    private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[-_\\s:]+");
+
+    private Clutter() {}
+
+    /** Whether an element is never part of an article, whatever it holds. */
+    static boolean isByTag(Element element) {
+        return TAGS.contains(element.normalName()) || ROLES.contains(element.attr("role"));
+    }
+
+    /** Whether an element's class, id or style tells that it is no part of the article. */
+    static boolean isByName(Element element) {
+        if (element.hasAttr("hidden") || HIDDEN.matcher(element.attr("style")).find()) {
+            return true;
+        }
+        String names = (element.className() + " " + element.id()).strip();
+        if (names.isEmpty()) {
+            return element.normalName().equals("aside") || element.normalName().equals("footer");
+        }
+        for (String word : HUMP.split(names, -1)) {
+            if (WORDS.contains(word.toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return element.normalName().equals("aside")
+                || element.normalName().equals("footer")
+                || PHRASES.matcher(names.toLowerCase(Locale.ROOT)).find();
+    }
+
+    /** Whether a text is the heading over what belongs to other items. */
+    static boolean isHeadingOfOthers(String text) {
+        return text.length() <= 60 && HEADINGS.matcher(text).matches();
+    }
+
+    /** Whether nothing above an element says that it belongs to navigation, a footer or other items. */
+    static boolean isNotOthers(Element element) {
+        for (Element above = element; above != null && !above.normalName().equals("body"); above = above.parent()) {
+            if (isByTag(above) || isByName(above)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

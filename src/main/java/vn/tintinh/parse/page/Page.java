@@ -1,0 +1,36 @@
+package vn.tintinh.parse.page;
+
+import java.net.URI;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/**
+ * A page as jsoup's tree: decoded, its text repaired, NFC.
+ *
+ * @param html the tree; whoever reads the page may take things out of it
+ * @param url where it came from; empty when unknown
+ * @param charset that the bytes were decoded with
+ */
+record Page(Document html, Optional<URI> url, String charset) {
+    /** The absolute URL of an element's attribute; empty where there is none or it is no web address. */
+    static Optional<String> link(Element element, String attribute) {
+        String raw = element.attr(attribute).strip();
+        if (raw.isEmpty() || raw.startsWith("#") || raw.startsWith("javascript:")) {
+            return Optional.empty();
+        }
+        String absolute = element.absUrl(attribute).strip();
+        return Optional.of(absolute.isEmpty() ? raw.replace(" ", "%20") : absolute.replace(" ", "%20"))
+                .filter(found -> !found.matches("(?i)(mailto|tel|javascript|data|about|zalo|sms):.*"));
+    }
+
+    /** The absolute URL of a reference found outside of an attribute, e.g. in JSON-LD. */
+    Optional<String> resolve(String reference) {
+        String trimmed = reference.strip();
+        if (trimmed.isEmpty() || trimmed.startsWith("data:")) {
+            return Optional.empty();
+        }
+        String absolute = org.jsoup.internal.StringUtil.resolve(html.baseUri(), trimmed);
+        return Optional.of(absolute.isEmpty() ? trimmed : absolute);
+    }
+}

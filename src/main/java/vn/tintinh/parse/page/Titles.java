@@ -1,0 +1,109 @@
+package vn.tintinh.parse.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/**
+ * The title of an article: the heading that readers see, chosen by what the page says of itself for machines.
+ */
+final class Titles {
+    private static final Pattern SUFFIX = Pattern.compile("\\s+(?:[|–—»·•]|-{1,2}|::?)\\s+");
+    private static final String TITLE_LIKE =
+            "[itemprop=headline], [class*=title]:not(body), [class*=headline], [id*=title],"
+                    + " [class*=tieu-de], [class*=tieude], [class*=tieuDe]";
+    private static final int LONGEST = 300;
+    private static final int FEWEST_LETTERS = 8;
+
+    private Titles() {}
+
+    /**
+     * A title and, where it is shown, its element.
+     *
+     * @param text plain
+     */
+    record Title(String text, Optional<Element> element) {}
+
+    /** The article's title; empty when the page names nothing. */
+    static Optional<Title> find(Document html, Metadata metadata) {
+        List<String> said = new ArrayList<>(metadata.headlines());
+        String windowTitle = Plain.of(html.title());
+        if (!windowTitle.isEmpty()) {
+            said.add(windowTitle);
+        }
+        List<Element> headings = headings(html, "h1");
+        Optional<Title> agreed = agreed(headings, said)
+                .or(() -> agreed(headings(html, TITLE_LIKE + ", h2, h3"), said))
+                .or(() -> onlyOne(headings, said));
+        if (agreed.isPresent()) {
+            return agreed;
+        }
+        if (!metadata.headlines().isEmpty()) {
+            return Optional.of(new Title(withoutSite(metadata.headlines().get(0), metadata), Optional.empty()));
+        }
+        return headings(html, TITLE_LIKE + ", h2").stream()
+                .filter(Clutter::isNotOthers)
+                .filter(element -> Plain.weight(element.text()) >= FEWEST_LETTERS * 2)
+                .findFirst()
+                .map(element -> new Title(Plain.of(element.text()), Optional.of(element)))
+                .or(() -> Optional.of(windowTitle)
+                        .filter(title -> !title.isEmpty())
+                        .map(title -> new Title(withoutSite(title, metadata), Optional.empty())));
+    }
+
+    /** The heading that one of the page's own sayings repeats: whole or but for the site's name at its end. */
+    private static Optional<Title> agreed(List<Element> headings, List<String> said) {
+        for (String saying : said) {
+            String key = Plain.key(saying);
+            for (Element heading : headings) {
+                String own = Plain.key(heading.text());
+                if (own.length() >= FEWEST_LETTERS && (key.equals(own) || isCut(key, own) || isCut(own, key))) {
+                    return Optional.of(new Title(Plain.of(heading.text()), Optional.of(heading)));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isCut(String whole, String part) {
+        return part.length() * 2 >= whole.length() && part.length() >= 15 && whole.startsWith(part);
+    }
+
+    /** A page's only {@code h1} with enough letters, where nothing else is a better guess. */
+    private static Optional<Title> onlyOne(List<Element> headings, List<String> said) {
+        List<Element> fit = headings.stream()
+                .filter(heading -> Plain.weight(heading.text()) >= FEWEST_LETTERS)
+                .filter(Clutter::isNotOthers)
+                .toList();
+        if (fit.isEmpty() || (fit.size() > 1 && said.size() > 1)) {
+            return Optional.empty();
+        }
+        Element heading = fit.get(0);
+        return Optional.of(new Title(Plain.of(heading.text()), Optional.of(heading)));
+    }
+
+    private static List<Element> headings(Document html, String selector) {
+        List<Element> headings = new ArrayList<>();
+        for (Element element : html.body().select(selector)) {
+            String text = element.text();
+            if (!text.isBlank() && text.length() <= LONGEST) {
+                headings.add(element);
+            }
+        }
+        return headings;
+    }
+
+    /** A window title without the site's name at its end. */
+    private static String withoutSite(String title, Metadata metadata) {
+        String[] parts = SUFFIX.split(title, -1);
+        String last = parts[parts.length - 1];
+        boolean isSite = metadata.outlets().contains(Plain.key(last)) || Plain.words(last) <= 4;
+        if (parts.length > 1 && isSite && parts[0].length() >= 15) {
+            return title.substring(0, title.lastIndexOf(last)).replaceFirst("\\s+(?:[|–—»·•]|-{1,2}|::?)\\s*$", "");
+        }
+        return title;
+    }
+}

@@ -1,0 +1,95 @@
+package vn.tintinh.parse.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.tintinh.model.Article;
+import vn.tintinh.model.Document;
+import vn.tintinh.model.PageRule;
+
+/** The page of the founding document in its dressings: every field exact, by detection and by rule. */
+final class SeedPageTest {
+    private static final Path PAGES =
+            Path.of(System.getProperty("tintinh.shared", "../shared")).resolve("domain/pages");
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
+    /** The day that the page's header clock shows. */
+    private static final Instant NOW = Instant.parse("2018-07-21T03:00:00Z");
+
+    private static final PageRule RULE = new PageRule(
+            Optional.of(".other_News li"),
+            Optional.of("a"),
+            Optional.of("h1.title"),
+            Optional.empty(),
+            Optional.of("span.date"),
+            Optional.of("#detail .content"),
+            Optional.of(".content > p:last-child > b"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(".tools", ".other_News"),
+            Optional.empty());
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "synthetic_seed_article.html",
+                "synthetic_seed_article_nfd.html",
+                "synthetic_seed_article_entities.html"
+            })
+    void comes_out_whole_by_detection_alone(String file) throws IOException {
+        verify(article(file, PageRule.NONE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "synthetic_seed_article.html",
+                "synthetic_seed_article_nfd.html",
+                "synthetic_seed_article_entities.html"
+            })
+    void comes_out_whole_by_its_rule(String file) throws IOException {
+        verify(article(file, RULE));
+    }
+
+    private static void verify(Article article) {
+        assertThat(article.title()).isEqualTo("Ban Tuyên giáo Tỉnh ủy với các hoạt động trong Khối thi đua 6");
+        assertThat(article.published())
+                .hasValueSatisfying(date -> assertThat(date.instant()).isEqualTo("2017-08-04T04:20:00Z"));
+        assertThat(article.authors()).containsExactly("Tô Long");
+        assertThat(article.labels()).containsExactly("BAN TUYÊN GIÁO TỈNH UỶ", "TIN HOẠT ĐỘNG");
+        assertThat(article.lead()).isEmpty();
+        assertThat(article.warnings()).isEmpty();
+        String text = Jsoup.parse(article.body()).text();
+        assertThat(text)
+                .startsWith("Khối Thi đua 6 gồm 11 thành viên")
+                .endsWith("thiết thực, hiệu quả, tiết kiệm./.")
+                .contains("Kết qủa nổi bật là")
+                .doesNotContain("Tô Long", "In tin bài", "CÁC TIN KHÁC", "Cỡ chữ", "Hôm nay", "4.8.2017");
+        assertThat(Jsoup.parse(article.body()).select("p")).hasSize(11);
+    }
+
+    private static Article article(String file, PageRule rule) throws IOException {
+        Path path = PAGES.resolve(file);
+        Assumptions.assumeTrue(Files.exists(path), "the shared pages are not beside the project");
+        Document document = new Document(
+                Optional.of(URI.create("http://example.gov.vn/btg/tin-hoat-dong/102")),
+                Map.of("Content-Type", "text/html; charset=utf-8"),
+                Files.readAllBytes(path));
+        return new PageParser().article(document, rule, NOW, ZONE).fold(read -> read, (problem, feeds) -> {
+            throw new AssertionError(problem);
+        });
+    }
+}
