@@ -1,73 +1,52 @@
 package vn.tintinh.publish;
 
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import vn.tintinh.model.Channel;
 import vn.tintinh.model.StoredItem;
+import vn.tintinh.store.ItemStore;
 
-/**
- * Reads the items of a channel from the store.
- *
- * <p>Items that are still held back are asked for too, as if it were long from now: so one statement tells what is to be
- * shown and when the next item comes to be seen, and no timer has to survive a restart.
- */
+/** Reads the items of a channel from the store: what may be seen now, without what is no news. */
 final class Issues {
-    private static final Duration LATER = Duration.ofDays(3650);
-    private static final int HELD_BACK = 100;
-    private static final Comparator<StoredItem> NEWEST_FIRST =
-            Comparator.comparing(StoredItem::shownAt).reversed().thenComparing(StoredItem::id);
+    private static final int EXCLUDED = 50;
+    private static final int MANY_EXCLUDED = 1500;
 
-    private final Newest newest;
+    private final ItemStore items;
     private final InstantSource clock;
 
-    Issues(Newest newest, InstantSource clock) {
-        this.newest = newest;
+    Issues(ItemStore items, InstantSource clock) {
+        this.items = items;
         this.clock = clock;
     }
 
-    /**
-     * What a channel holds now.
-     *
-     * @param wake when the next item that is held back comes to be seen
-     */
-    record Read(Issue issue, Optional<Instant> wake) {}
-
-    Future<Read> read(Channels channels, Channel channel) {
-        return read(channels, channel, channel.limit() + HELD_BACK);
-    }
-
-    private Future<Read> read(Channels channels, Channel channel, int asked) {
-        Instant now = clock.instant();
-        return newest.newest(channels.stored(channel.selection()), asked, now.plus(LATER))
+    /** What a channel holds now. Adverts are asked for too and left out; should they fill the channel, more is asked for. */
+    Future<Issue> read(Channels channels, Channel channel) {
+        if (channels.keepsExcluded(channel)) {
+            return newest(channels, channel, channel.limit()).map(found -> new Issue(channels, channel, found));
+        }
+        int asked = channel.limit() + EXCLUDED;
+        return newest(channels, channel, asked)
                 .compose(found -> {
-                    Read read = read(channels, channel, found, now);
-                    boolean tooFew = read.issue().items().size() < channel.limit() && found.size() == asked;
-                    boolean again = tooFew && asked < channel.limit() + 16 * HELD_BACK;
-                    return again
-                            ? read(channels, channel, channel.limit() + 16 * HELD_BACK)
-                            : Future.succeededFuture(read);
-                });
+                    boolean enough =
+                            found.size() < asked || news(channels, found).size() >= channel.limit();
+                    return enough ? Future.succeededFuture(found) : newest(channels, channel, asked + MANY_EXCLUDED);
+                })
+                .map(found -> new Issue(
+                        channels,
+                        channel,
+                        news(channels, found).stream().limit(channel.limit()).toList()));
     }
 
-    private static Read read(Channels channels, Channel channel, List<StoredItem> found, Instant now) {
-        boolean excluded = channels.keepsExcluded(channel);
-        List<StoredItem> wanted = found.stream()
-                .filter(item -> excluded || item.categories().stream().noneMatch(channels::isExcluded))
+    private Future<List<StoredItem>> newest(Channels channels, Channel channel, int limit) {
+        Instant now = clock.instant();
+        return items.newest(channels.stored(channel.selection()), limit, now);
+    }
+
+    private static List<StoredItem> news(Channels channels, List<StoredItem> found) {
+        return found.stream()
+                .filter(item -> item.categories().stream().noneMatch(channels::isExcluded))
                 .toList();
-        List<StoredItem> items = wanted.stream()
-                .filter(item -> !item.visibleFrom().isAfter(now))
-                .sorted(NEWEST_FIRST)
-                .limit(channel.limit())
-                .toList();
-        Optional<Instant> wake = wanted.stream()
-                .map(StoredItem::visibleFrom)
-                .filter(from -> from.isAfter(now))
-                .min(Comparator.naturalOrder());
-        return new Read(new Issue(channels, channel, items), wake);
     }
 }

@@ -7,7 +7,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,6 +25,8 @@ import vn.tintinh.model.Channel;
 import vn.tintinh.model.Format;
 import vn.tintinh.model.Selection;
 import vn.tintinh.store.Change;
+import vn.tintinh.store.ChangeStore;
+import vn.tintinh.store.ItemStore;
 
 /**
  * Keeps the renditions of all channels ready.
@@ -35,10 +36,12 @@ import vn.tintinh.store.Change;
  * ready is answered from memory, and goes on being answered while the store is away. Those least asked for are dropped
  * when memory is short, and made again when asked for.
  *
+ * <p>A channel is read after the change that touches it was stored, so nothing is missed; a change that comes while it is
+ * read has it read again.
+ *
  * <p>{@link #ready} may be called from any thread; everything else happens on one event loop.
  */
 public final class Publisher {
-    private final Vertx vertx;
     private final WorkerExecutor workers;
     private final Supplier<Configuration> configuration;
     private final InstantSource clock;
@@ -47,8 +50,7 @@ public final class Publisher {
     private final Press press;
     private final Queries queries;
     private final Cache<String, Rendition> shelf;
-    private final Map<String, Long> alarms = new HashMap<>();
-    private final Map<String, Instant> wakes = new HashMap<>();
+    private final Unveiling unveiling;
     private Function<Channels, List<Publication>> pages = channels -> List.of();
     private volatile Catalogue catalogue;
     private volatile Map<String, Rendition> lists = Map.of();
@@ -58,22 +60,22 @@ public final class Publisher {
      *
      * @param workers where renditions are made; never ordered
      * @param configuration the one in force
-     * @param newest {@code ItemStore::newest}
      */
     public Publisher(
             Vertx vertx,
             WorkerExecutor workers,
             Supplier<Configuration> configuration,
-            Newest newest,
+            ItemStore items,
+            ChangeStore changes,
             InstantSource clock) {
-        this.vertx = vertx;
         this.workers = workers;
         this.configuration = configuration;
         this.clock = clock;
-        this.issues = new Issues(newest, clock);
+        this.issues = new Issues(items, clock);
         this.loop = vertx.getOrCreateContext();
         this.press = new Press(vertx, loop, this::print);
         this.queries = new Queries(clock);
+        this.unveiling = new Unveiling(vertx, loop, changes, clock, this::touch);
         this.shelf = Caffeine.newBuilder()
                 .maximumWeight(configuration.get().settings().publishing().memory())
                 .weigher((String uri, Rendition rendition) -> rendition.weight())
@@ -86,9 +88,12 @@ public final class Publisher {
         pages = writers;
     }
 
-    /** Reads the configuration and makes the subscription lists and the channel of all news. */
+    /** Makes the subscription lists and watches for items that come to be seen. */
     public Future<Void> start() {
-        return reload();
+        return reload().compose(lists -> onLoop(() -> {
+            unveiling.look();
+            return null;
+        }));
     }
 
     /** Takes over the configuration in force: what is ready and is still published is made anew. */
@@ -114,7 +119,7 @@ public final class Publisher {
     /** Ends; what is being made is finished first. */
     public Future<Void> close() {
         return onLoop(() -> {
-                    alarms.values().forEach(vertx::cancelTimer);
+                    unveiling.close();
                     return null;
                 })
                 .compose(done -> press.close());
@@ -161,22 +166,31 @@ public final class Publisher {
                         .orElseGet(() -> Future.failedFuture(cause))));
     }
 
-    /** Takes note of changes in the store, in the order of their numbers. */
+    /** Takes note of changes in the store, in the order of their numbers: {@code ChangeListener}'s reader. */
     public Future<Void> changed(List<Change> changes) {
         return onLoop(() -> {
-            queries.changed();
             Instant now = clock.instant();
-            Set<Channel> touched = new LinkedHashSet<>();
+            List<Change> seen = new ArrayList<>();
             for (Change change : changes) {
-                Set<Channel> channels = catalogue.touchedBy(change);
-                if (change.kind() != Change.Kind.REMOVED && change.visibleFrom().isAfter(now)) {
-                    channels.forEach(channel -> wake(channel.path(), change.visibleFrom()));
+                if (change.kind() == Change.Kind.NEW && change.visibleFrom().isAfter(now)) {
+                    unveiling.await(change.visibleFrom());
+                } else {
+                    seen.add(change);
                 }
-                touched.addAll(channels);
             }
-            touched.forEach(this::refresh);
+            touch(seen);
             return null;
         });
+    }
+
+    private void touch(List<Change> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        queries.changed();
+        Set<Channel> touched = new LinkedHashSet<>();
+        changes.forEach(change -> touched.addAll(catalogue.touchedBy(change)));
+        touched.forEach(this::refresh);
     }
 
     private void refresh(Channel channel) {
@@ -191,12 +205,11 @@ public final class Publisher {
         Catalogue current = catalogue;
         Channel channel = publications.get(publications.size() - 1).channel();
         return issues.read(current.channels(), channel)
-                .compose(read -> workers.executeBlocking(() -> write(read.issue(), publications), false)
-                        .compose(made -> onLoop(() -> {
-                            shelve(current, publications, made);
-                            read.wake().ifPresent(at -> wake(channel.path(), at));
-                            return made;
-                        })));
+                .compose(issue -> workers.executeBlocking(() -> write(issue, publications), false))
+                .compose(made -> onLoop(() -> {
+                    shelve(current, publications, made);
+                    return made;
+                }));
     }
 
     /** A configuration that came meanwhile has the publication made again. */
@@ -239,22 +252,6 @@ public final class Publisher {
     private Map<String, Rendition> lists(Channels channels) {
         Subscriptions subscriptions = new Subscriptions(channels);
         return Map.of("/feeds.opml", subscriptions.feeds(), "/sources.opml", subscriptions.sources());
-    }
-
-    /** Has a channel made anew at an instant; only the earliest is remembered, as that making finds the next. */
-    private void wake(String path, Instant at) {
-        Instant planned = wakes.get(path);
-        if (planned != null && !at.isBefore(planned)) {
-            return;
-        }
-        Optional.ofNullable(alarms.get(path)).ifPresent(vertx::cancelTimer);
-        wakes.put(path, at);
-        long millis = Math.max(1, Duration.between(clock.instant(), at).toMillis() + 1);
-        alarms.put(path, vertx.setTimer(millis, timer -> {
-            wakes.remove(path);
-            alarms.remove(path);
-            catalogue.channels().find(path).ifPresent(this::refresh);
-        }));
     }
 
     private <T extends @Nullable Object> Future<T> onLoop(Supplier<T> work) {

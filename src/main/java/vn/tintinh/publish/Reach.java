@@ -1,5 +1,6 @@
 package vn.tintinh.publish;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -19,13 +20,14 @@ import vn.tintinh.store.Change;
 final class Reach {
     private static final String EVERYTHING = "";
 
-    private final Map<String, Set<Channel>> filed = new HashMap<>();
-    private final Channels channels;
+    private final Map<String, List<Filed>> filed = new HashMap<>();
 
     Reach(Channels channels) {
-        this.channels = channels;
-        channels.list().forEach(this::file);
+        channels.list().forEach(channel -> file(new Filed(channel, channels.stored(channel.selection()))));
     }
+
+    /** A channel with its provinces as items were stored under them. */
+    private record Filed(Channel channel, Selection selection) {}
 
     Set<Channel> touchedBy(Change change) {
         Set<Channel> touched = new LinkedHashSet<>();
@@ -37,18 +39,16 @@ final class Reach {
     }
 
     private void add(Set<Channel> touched, String key, Change change) {
-        for (Channel channel : filed.getOrDefault(key, Set.of())) {
-            if (fits(channels.stored(channel.selection()), change)) {
-                touched.add(channel);
+        for (Filed candidate : filed.getOrDefault(key, List.of())) {
+            if (fits(candidate.selection(), change)) {
+                touched.add(candidate.channel());
             }
         }
     }
 
-    private void file(Channel channel) {
-        Selection selection = channels.stored(channel.selection());
-        for (String key : keys(selection)) {
-            filed.computeIfAbsent(key, unused -> new LinkedHashSet<>()).add(channel);
-        }
+    private void file(Filed channel) {
+        keys(channel.selection()).forEach(key -> filed.computeIfAbsent(key, unused -> new ArrayList<>())
+                .add(channel));
     }
 
     private static List<String> keys(Selection selection) {
