@@ -95,12 +95,13 @@ public final class Iri {
             @Nullable String query,
             @Nullable String fragment) {
         Optional<URI> uri() {
-            if (scheme == null || (authority == null && scheme.matches("(?i)https?"))) {
+            boolean placeless = authority == null || authority.isEmpty();
+            if (scheme == null || (placeless && scheme.matches("(?i)https?"))) {
                 return Optional.empty();
             }
             StringBuilder uri = new StringBuilder(scheme.toLowerCase(Locale.ROOT)).append(':');
             if (authority != null) {
-                Optional<String> ascii = asciiAuthority(authority);
+                Optional<String> ascii = placeless ? Optional.of("") : asciiAuthority(authority);
                 if (ascii.isEmpty()) {
                     return Optional.empty();
                 }

@@ -43,6 +43,8 @@ final class Connections {
         boolean fresh = used.add(connection);
         if (fresh) {
             connection.closeHandler(closed -> used.remove(connection));
+            // The request tells of it; without a handler the client logs what servers do as errors of ours.
+            connection.exceptionHandler(told -> {});
         }
         return !fresh;
     }
