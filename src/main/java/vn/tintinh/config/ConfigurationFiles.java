@@ -98,6 +98,7 @@ final class ConfigurationFiles {
      */
     Map<Path, String> looks(Collection<Path> others) {
         Map<Path, String> looks = new TreeMap<>();
+        looks.put(conf, exist() ? "directory" : "missing");
         List<Problem> ignored = new ArrayList<>();
         Stream.of(
                         list(conf, ConfigurationFiles::isYaml, ignored),
