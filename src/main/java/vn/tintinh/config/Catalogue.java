@@ -48,7 +48,7 @@ final class Catalogue {
             return Optional.of(slug);
         }
         cell.fault("the category " + cell.quoted() + " is not known"
-                + Suggestion.or(slug, categories.get(), "the slugs are in categories.yaml"));
+                + cell.file().suggestion(slug, categories.get(), "the slugs are in categories.yaml"));
         return Optional.empty();
     }
 
@@ -97,6 +97,6 @@ final class Catalogue {
 
     private String unknown(Cell cell) {
         return "the province " + cell.quoted() + " is not known"
-                + Suggestion.or(cell.text(), slugs, "write a code such as \"68\", or a name such as lam-dong");
+                + cell.file().suggestion(cell.text(), slugs, "write a code such as \"68\", or a name such as lam-dong");
     }
 }

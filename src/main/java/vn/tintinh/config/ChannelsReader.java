@@ -82,7 +82,7 @@ final class ChannelsReader {
             return Optional.of(cell.text());
         }
         cell.fault("the source " + cell.quoted() + " is not known"
-                + Suggestion.or(cell.text(), sources.get(), "the ids are in sources/*.yaml"));
+                + cell.file().suggestion(cell.text(), sources.get(), "the ids are in sources/*.yaml"));
         return Optional.empty();
     }
 }

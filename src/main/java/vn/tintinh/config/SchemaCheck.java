@@ -50,7 +50,8 @@ final class SchemaCheck {
                                 "the key '" + message.getProperty() + "' is missing: add it to this entry");
             case "enum" ->
                 cell.faultOnce(cell.quoted() + " is not known here"
-                        + Suggestion.or(cell.text(), schema.values(), "write one of " + list(schema.values())));
+                        + cell.file()
+                                .suggestion(cell.text(), schema.values(), "write one of " + list(schema.values())));
             case "type" -> cell.faultOnce(wrongType(cell, schema));
             case "minItems" -> cell.faultOnce("the list is empty: write at least one element");
             case "maxItems", "maxProperties", "maxLength" ->
@@ -69,7 +70,7 @@ final class SchemaCheck {
                 .problem(
                         cell.place(key),
                         "the key '" + key + "' is not known here"
-                                + Suggestion.or(key, schema.keys(), "known are " + list(schema.keys())));
+                                + cell.file().suggestion(key, schema.keys(), "known are " + list(schema.keys())));
     }
 
     private static String wrongType(Cell cell, SchemaView schema) {

@@ -5,15 +5,19 @@ import com.networknt.schema.JsonSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import vn.tintinh.model.Problem;
 
 /** One file of {@code conf/} while it is read: its name for the operator and what is wrong with it. */
 final class YamlFile {
+    private static final int MOST_SUGGESTIONS = 100;
+
     private final Opening opening;
     private final String name;
     private final List<Problem> problems = new ArrayList<>();
+    private int suggestions;
 
     /** How to come at the bytes of a file. */
     interface Opening {
@@ -45,6 +49,11 @@ final class YamlFile {
 
     void problem(Cell.Place place, String message) {
         problems.add(new Problem(name, place.line(), place.column(), message));
+    }
+
+    /** What was probably meant by an unknown word; the first hundred times, as looking is long and files are too. */
+    String suggestion(String written, Collection<String> known, String otherwise) {
+        return suggestions++ < MOST_SUGGESTIONS ? Suggestion.or(written, known, otherwise) : ": " + otherwise;
     }
 
     void problem(String message) {
