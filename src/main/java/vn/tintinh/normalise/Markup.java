@@ -8,16 +8,20 @@ final class Markup {
      * jsoup numbers all nodes anew for each one that it moves out of a table: 200,000 tags made for it take 46 s, this
      * many 1 s.
      */
-    private static final int MOST_TAGS_WITH_TABLES = 30_000;
+    private static final int MOST_TAGS_WITH_TABLES = 20_000;
 
     private static final Pattern TABLE = Pattern.compile("<(/?)table", Pattern.CASE_INSENSITIVE);
 
     private Markup() {}
 
-    /** The markup with what would be read wrongly, or at great cost, put right. */
-    static String readable(String html) {
-        String declared = withoutFalseDeclarations(html);
-        return hasFewTags(declared) ? declared : TABLE.matcher(declared).replaceAll("<$1div");
+    /** Whether parsing it would cost too much, for its tables. */
+    static boolean isCostly(String html) {
+        return !hasFewTags(html) && TABLE.matcher(html).find();
+    }
+
+    /** The markup without tables: their text, cell after cell. */
+    static String withoutTables(String html) {
+        return TABLE.matcher(html).replaceAll("<$1div");
     }
 
     private static boolean hasFewTags(String html) {
@@ -35,7 +39,7 @@ final class Markup {
      * The markup with {@code <!} that begins no comment, doctype or section as text: a parser would swallow what follows
      * up to the next {@code >}, where people meant a less-than sign.
      */
-    private static String withoutFalseDeclarations(String html) {
+    static String readable(String html) {
         int at = html.indexOf("<!");
         if (at < 0) {
             return html;

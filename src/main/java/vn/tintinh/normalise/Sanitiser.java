@@ -16,8 +16,6 @@ import vn.tintinh.model.SafeHtml;
  * markup, also for markup made to be costly. Safe for any number of threads.
  */
 public final class Sanitiser {
-    private static final SafeHtml NOTHING = SafeHtml.EMPTY;
-
     /**
      * The markup made safe.
      *
@@ -25,17 +23,29 @@ public final class Sanitiser {
      * @param base what relative references are read against; without it they stay relative
      */
     public SafeHtml clean(String html, Optional<URI> base) {
+        return clean(html, Urls.against(base));
+    }
+
+    /** The same for URLs that are read already. */
+    SafeHtml clean(String html, Urls urls) {
         if (html.isBlank()) {
-            return NOTHING;
+            return SafeHtml.EMPTY;
         }
-        FragmentWriter writer = new FragmentWriter(html.length());
         if (html.indexOf('<') < 0 && html.indexOf('&') < 0) {
+            FragmentWriter writer = new FragmentWriter(html.length());
             writer.text(html);
-        } else {
-            new TreeCleaner(Urls.against(base), writer)
-                    .clean(Jsoup.parseBodyFragment(Markup.readable(html)).body());
+            return SafeHtml.sanitised(writer.finish());
         }
-        return SafeHtml.sanitised(writer.finish());
+        String clean = cleaned(Markup.isCostly(html) ? Markup.withoutTables(html) : html, urls);
+        boolean costlyAgain = Markup.isCostly(clean); // else cleaning it again would take off the tables only then
+        return SafeHtml.sanitised(costlyAgain ? cleaned(Markup.withoutTables(clean), urls) : clean);
+    }
+
+    private static String cleaned(String html, Urls urls) {
+        FragmentWriter writer = new FragmentWriter(html.length());
+        new TreeCleaner(urls, writer)
+                .clean(Jsoup.parseBodyFragment(Markup.readable(html)).body());
+        return writer.finish();
     }
 
     /** The text as a reader sees it: paragraphs, list items and rows on a line each, without blank lines. */

@@ -41,6 +41,11 @@ final class Urls {
         return new Urls(base.map(uri -> parts(uri.toString())).orElse(null));
     }
 
+    /** The same for a base that may be no URL. */
+    static Urls against(String base) {
+        return new Urls(parts(base));
+    }
+
     /** What a reader may follow, without tracking parameters: http, https, ftp, mailto, tel; null: refused. */
     @Nullable
     String link(String raw) {
