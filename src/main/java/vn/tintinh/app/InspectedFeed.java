@@ -2,6 +2,8 @@ package vn.tintinh.app;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,9 +17,16 @@ import vn.tintinh.model.ParsedFeed;
 import vn.tintinh.model.Person;
 import vn.tintinh.model.ReadDate;
 import vn.tintinh.model.Text;
+import vn.tintinh.normalise.Sanitiser;
 
 /** Writes a parsed feed as {@code inspect} answers it: made safe, and without a field that has no value. */
 final class InspectedFeed {
+    private final Sanitiser sanitiser;
+
+    InspectedFeed(Sanitiser sanitiser) {
+        this.sanitiser = sanitiser;
+    }
+
     /** Writes the feed into the answer. */
     ObjectNode write(ParsedFeed feed, ObjectNode answer) {
         answer.put("ok", true);
@@ -70,7 +79,10 @@ final class InspectedFeed {
         text(node, "summary", entry.summary());
         if (!entry.content().isEmpty()) {
             ArrayNode contents = node.putArray("content");
-            entry.content().forEach(content -> construct(contents.addObject(), content));
+            entry.content().forEach(content -> construct(content).ifPresent(contents::add));
+            if (contents.isEmpty()) {
+                node.remove("content");
+            }
         }
         string(node, "link", entry.link());
         links(node, entry.links());
@@ -98,17 +110,31 @@ final class InspectedFeed {
     }
 
     private void text(ObjectNode node, String name, Optional<Text> text) {
-        text.ifPresent(value -> construct(node.putObject(name), value));
+        text.flatMap(this::construct).ifPresent(construct -> node.set(name, construct));
     }
 
-    private void construct(ObjectNode node, Text text) {
+    /** Nothing where only what is unsafe was there. */
+    private Optional<ObjectNode> construct(Text text) {
         boolean html = text.type() == Text.Type.HTML;
+        String value = html ? sanitiser.clean(text.value(), base(text)).value() : text.value();
+        if (value.isEmpty() && text.src().isEmpty()) {
+            return Optional.empty();
+        }
+        ObjectNode node = Inspector.MAPPER.createObjectNode();
         node.put("type", html ? "html" : "text");
-        String value = text.value();
         string(node, "value", Optional.of(value));
         string(node, "language", text.language());
         string(node, "mediaType", text.mediaType());
         string(node, "src", text.src());
+        return Optional.of(node);
+    }
+
+    private static Optional<URI> base(Text text) {
+        try {
+            return text.base().isPresent() ? Optional.of(new URI(text.base().get())) : Optional.empty();
+        } catch (URISyntaxException unfit) {
+            return Optional.empty();
+        }
     }
 
     private static void links(ObjectNode node, List<Link> links) {

@@ -21,6 +21,7 @@ import java.util.Optional;
 import vn.tintinh.model.DayMonthOrder;
 import vn.tintinh.model.Document;
 import vn.tintinh.model.ReadDate;
+import vn.tintinh.normalise.Sanitiser;
 import vn.tintinh.parse.feed.FeedParser;
 import vn.tintinh.text.DateReader;
 
@@ -30,7 +31,7 @@ final class Inspector {
 
     private final InstantSource clock;
     private final FeedParser feeds = new FeedParser();
-    private final InspectedFeed inspectedFeed = new InspectedFeed();
+    private final InspectedFeed inspectedFeed = new InspectedFeed(new Sanitiser());
 
     Inspector(InstantSource clock) {
         this.clock = clock;

@@ -21,6 +21,11 @@ final class CharsetGuess {
     private static final String TRADITIONAL =
             "的一是不了在人有我他這個們中來上大為和國地到以說時要就出會可也你對生能而子那得於著下自之年過發後作裡用道行所然家種事成方多經麼去法學如都同現當沒動面起看定天分還進好小部其些主樣理心她本前開但因只從想實日軍者意無力它與長把機十民第公此已工使情明性知全三又關點正業外將兩高間由問很最重並物手應戰向頭文體政美相見被利什二等產或新己制身果加西斯月話合回特代內信表化老給世位次度門任常先海通教兒原東聲提立及比員解水名真論處走義各入幾口認條平系氣題活爾更別打女變四神總何電數安少報才結反受目太量再感建務做接必場件計管期市直德資命山金指克許統區保至隊形社便空決治展馬科司五基眼書非則聽白卻界達光放強即像難且權思王象完設式色路記南品住告類求據程北邊死張該交規萬取拉格望覺術領共確傳師觀清今切院讓識候帶導爭運";
 
+    /** The letters that make up most of a text: Cyrillic, Greek, Hebrew. */
+ private static final String FREQUENT = "оеаинтсрвл" + "αοιετσνηυρ" + "יוהלאמרתבנש";
+
+    private static final Charset KS_X_1001 = Charset.forName("EUC-KR");
+
     private CharsetGuess() {}
 
     private record Candidate(Named named, double score) {}
@@ -77,11 +82,11 @@ final class CharsetGuess {
             case "gb18030" -> hanzi(c, SIMPLIFIED, 0.3);
             case "big5" -> hanzi(c, TRADITIONAL, 0.25);
             case "shift_jis", "euc-jp" -> japanese(c);
-            case "euc-kr" -> c >= 0xac00 && c <= 0xd7a3 ? 0.9 : isHanzi(c) ? -0.5 : isWidePunctuation(c) ? 0.3 : -0.3;
+            case "euc-kr" -> korean(c);
             case "windows-1251", "koi8-r", "ibm866", "iso-8859-5" -> cased(before, c, Character.UnicodeScript.CYRILLIC);
             case "windows-1253" -> cased(before, c, Character.UnicodeScript.GREEK);
-            case "windows-1255" -> uncased(c, Character.UnicodeScript.HEBREW);
-            case "windows-874" -> uncased(c, Character.UnicodeScript.THAI);
+            case "windows-1255" -> hebrew(before, c);
+            case "windows-874" -> thai(before, c, after);
             case "windows-1258" -> vietnamese(before, c, after);
             default -> latin(before, c, after);
         };
@@ -92,6 +97,29 @@ final class CharsetGuess {
             return everyday.indexOf(c) >= 0 ? 1 : c >= 0x4e00 && c <= 0x9fa5 ? other : -0.3;
         }
         return isWidePunctuation(c) ? 0.3 : -0.3;
+    }
+
+    /** Everyday syllables are those of the older standard; most others only look like Korean. */
+    private static double korean(char c) {
+        if (c >= 0xac00 && c <= 0xd7a3) {
+            return KS_X_1001.newEncoder().canEncode(c) ? 0.9 : -0.3;
+        }
+        return isHanzi(c) ? -0.5 : isWidePunctuation(c) ? 0.3 : -0.3;
+    }
+
+    /** Marks stand on consonants, leading vowels before them. */
+    private static double thai(char before, char c, char after) {
+        boolean mark = c == 0xe31 || (c >= 0xe34 && c <= 0xe3a) || (c >= 0xe47 && c <= 0xe4e);
+        if (mark) {
+            return before >= 0xe01 && before <= 0xe4e ? 0.8 : -1;
+        }
+        boolean leads = c >= 0xe40 && c <= 0xe44;
+        boolean beforeConsonant = after >= 0xe01 && after <= 0xe2e;
+        boolean consonant = c >= 0xe01 && c <= 0xe2e;
+        if (leads) {
+            return beforeConsonant ? 0.8 : -1;
+        }
+        return consonant ? 0.5 : c == 0xe30 || c == 0xe32 || c == 0xe33 ? 0.6 : isPunctuation(c) ? 0.2 : -0.5;
     }
 
     private static double japanese(char c) {
@@ -113,11 +141,15 @@ final class CharsetGuess {
             return inWord ? -0.3 : 0.6;
         }
         boolean rises = Character.isLowerCase(before) && Character.isUpperCase(c);
-        return rises ? -0.6 : Character.isLowerCase(c) ? 0.85 : 0.3;
+        return rises ? -0.6 : Character.isUpperCase(c) ? 0.3 : FREQUENT.indexOf(c) >= 0 ? 1 : 0.7;
     }
 
-    private static double uncased(char c, Character.UnicodeScript script) {
-        return Character.UnicodeScript.of(c) == script ? 0.8 : isPunctuation(c) ? 0.2 : -0.3;
+    private static double hebrew(char before, char c) {
+        if (c < 0x5d0 || c > 0x5ea) {
+            return isPunctuation(c) ? 0.2 : -0.3;
+        }
+        boolean amongOthers = before < 0x80 && Character.isLetter(before);
+        return amongOthers ? -0.3 : FREQUENT.indexOf(c) >= 0 ? 1 : 0.7;
     }
 
     private static double vietnamese(char before, char c, char after) {

@@ -110,7 +110,7 @@ final class Draft {
 
     private boolean takePerson(Element element) {
         switch (element.key()) {
-            case "author", "dc:creator", "dc:author", "managingeditor", "creator" -> addPerson(authors, element);
+            case "author", "dc:creator", "dc:author", "dcterms:creator", "managingeditor", "creator" -> addPerson(authors, element);
             case "itunes:author", "googleplay:author" -> addPerson(podcastAuthors, element);
             case "contributor", "dc:contributor" -> addPerson(contributors, element);
             case "webmaster", "dc:publisher", "publisher" -> publisher.offer(0, People.of(element));
@@ -248,8 +248,12 @@ final class Draft {
                 : updated.get();
     }
 
-    /** The authors; those of the podcast modules only repeat them where there are others. */
+    /** The authors, those of the podcast modules last and without those who were named before. */
     List<Person> people() {
-        return authors.isEmpty() ? podcastAuthors : authors;
+        List<Person> people = new ArrayList<>(authors);
+        podcastAuthors.stream()
+                .filter(person -> authors.stream().noneMatch(other -> other.name().equals(person.name())))
+                .forEach(people::add);
+        return people;
     }
 }

@@ -144,7 +144,10 @@ final class EntryReader {
 
     private boolean takeRest(Element element) {
         switch (element.key()) {
-            case "id" -> id.offer(0, element.text().map(text -> identity(element, text, true)));
+            case "id" -> {
+                id.offer(0, element.text().map(text -> identity(element, text, true)));
+                permalink.offer(5, id.get().filter(text -> text.startsWith("http")));
+            }
             case "guid" -> takeGuid(element);
             case "dc:identifier" -> id.offer(2, element.text());
             case "comments" -> comments.offer(0, element.url());

@@ -20,6 +20,9 @@ final class TextConstruct {
     private static final String XHTML = "application/xhtml+xml";
     private static final Pattern SIGN_OF_HTML =
             Pattern.compile("</?([a-zA-Z][a-zA-Z0-9]*)(?:\\s[^<>]*)?/?>|&(#?\\w{1,32});");
+    /** A parser of HTML would take what follows for a comment and drop it. */
+    private static final Pattern NO_DECLARATION = Pattern.compile("<!(?![\\[a-zA-Z-])|<!(?=[a-zA-Z][^>]*\\z)");
+
     private static final Set<String> HTML_ELEMENTS = Set.of(
             "a",
             "abbr",
@@ -196,7 +199,8 @@ final class TextConstruct {
     }
 
     private static String html(Element element) {
-        return element.hasElements() ? Markup.ofHtml(element) : element.text().orElse("");
+        String html = element.hasElements() ? Markup.ofHtml(element) : element.text().orElse("");
+        return html.contains("<!") ? NO_DECLARATION.matcher(html).replaceAll("&lt;!") : html;
     }
 
     /** Many write {@code type="xhtml"} and then escape the markup nevertheless. */

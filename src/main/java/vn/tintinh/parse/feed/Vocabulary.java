@@ -127,6 +127,11 @@ final class Vocabulary {
                 || bare(namespace).equals("w3.org/2005/atom");
     }
 
+    /** Whether the namespace is one of those in which RSS is written as RDF. */
+    static boolean isRss(String namespace) {
+        return !namespace.isEmpty() && prefix(namespace).isEmpty() && !isAtom(namespace);
+    }
+
     static boolean isRss11(String namespace) {
         return bare(namespace).startsWith("purl.org/net/rss1.");
     }

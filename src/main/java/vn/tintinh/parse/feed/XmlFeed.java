@@ -68,8 +68,7 @@ final class XmlFeed {
         return element.key().equals("channel")
                 || element.elements().isEmpty()
                 || element.elements().stream()
-                        .anyMatch(child ->
-                                child.key().equals("channel") || child.key().equals("item"));
+                        .anyMatch(child -> child.key().equals("channel") || child.key().equals("item") || Vocabulary.isRss(child.namespace()));
     }
 
     private void collect(Element element) {
