@@ -25,13 +25,15 @@ import vn.tintinh.normalise.Sanitiser;
 import vn.tintinh.parse.feed.FeedParser;
 import vn.tintinh.text.DateReader;
 
-/** Answers one request of {@code inspect} after another. A fault of ours in one answer fails that answer only. */
+/** InspectAnswer one request of {@code inspect} after another. A fault of ours in one answer fails that answer only. */
 final class Inspector {
     static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final InstantSource clock;
     private final FeedParser feeds = new FeedParser();
-    private final InspectedFeed inspectedFeed = new InspectedFeed(new Sanitiser());
+    private final Sanitiser sanitiser = new Sanitiser();
+    private final InspectedFeed inspectedFeed = new InspectedFeed(sanitiser);
+    private final InspectedPage inspectedPage = new InspectedPage(sanitiser);
 
     Inspector(InstantSource clock) {
         this.clock = clock;
@@ -43,7 +45,8 @@ final class Inspector {
         try {
             request = MAPPER.readTree(line);
         } catch (JsonProcessingException broken) {
-            return refusal(MAPPER.createObjectNode(), "The request is not JSON: " + broken.getOriginalMessage() + ".")
+            return InspectAnswer.refusal(
+                            MAPPER.createObjectNode(), "The request is not JSON: " + broken.getOriginalMessage() + ".")
                     .toString();
         }
         return answer(request).toString();
@@ -58,11 +61,11 @@ final class Inspector {
         try {
             return answered(request, answer);
         } catch (IOException unreadable) {
-            return refusal(answer, "The file cannot be read: " + unreadable.getMessage() + ".");
+            return InspectAnswer.refusal(answer, "The file cannot be read: " + unreadable.getMessage() + ".");
         } catch (DateTimeException | InvalidPathException | URISyntaxException misused) {
-            return refusal(answer, "The request is not understood: " + misused.getMessage() + ".");
+            return InspectAnswer.refusal(answer, "The request is not understood: " + misused.getMessage() + ".");
         } catch (RuntimeException | StackOverflowError ours) { // a batch goes on; the answer says that it is our fault
-            return refusal(answer, "This is a fault of Tin Tỉnh: " + ours + ".");
+            return InspectAnswer.refusal(answer, "This is a fault of Tin Tỉnh: " + ours + ".");
         }
     }
 
@@ -73,29 +76,25 @@ final class Inspector {
         return switch (request.path("kind").asText()) {
             case "feed" -> feed(request, now, zone, answer);
             case "date" -> date(request, now, zone, answer);
-            case "article", "listing" -> refusal(answer, "Pages are not inspected by this build.");
-            default -> refusal(answer, "The kind is none of feed, article, listing and date.");
+            case "article" -> inspectedPage.article(document(request), request, now, zone, answer);
+            case "listing" -> inspectedPage.listing(document(request), request, now, zone, answer);
+            default -> InspectAnswer.refusal(answer, "The kind is none of feed, article, listing and date.");
         };
     }
 
     private ObjectNode feed(JsonNode request, Instant now, ZoneId zone, ObjectNode answer)
             throws IOException, URISyntaxException {
         return feeds.parse(document(request), now, zone, order(request))
-                .fold(feed -> inspectedFeed.write(feed, answer), (problem, advertised) -> {
-                    refusal(answer, problem);
-                    advertised.forEach(answer.withArray("feeds")::add);
-                    if (advertised.isEmpty()) {
-                        answer.remove("feeds");
-                    }
-                    return answer;
-                });
+                .fold(
+                        feed -> inspectedFeed.write(feed, answer),
+                        (problem, advertised) -> InspectAnswer.refusal(answer, problem, advertised));
     }
 
     private static ObjectNode date(JsonNode request, Instant now, ZoneId zone, ObjectNode answer) {
         Optional<ReadDate> read = DateReader.read(
                 request.path("text").asText(""), now, zone, order(request).orElse(DayMonthOrder.DMY));
         if (read.isEmpty()) {
-            return refusal(answer, "This is no date, or one that cannot be.");
+            return InspectAnswer.refusal(answer, "This is no date, or one that cannot be.");
         }
         answer.put("ok", true);
         answer.put("instant", read.get().instant().toString());
@@ -121,11 +120,5 @@ final class Inspector {
                 : Optional.empty();
         return new Document(
                 url, headers, Files.readAllBytes(Path.of(request.path("file").asText())));
-    }
-
-    private static ObjectNode refusal(ObjectNode answer, String problem) {
-        answer.put("ok", false);
-        answer.put("problem", problem);
-        return answer;
     }
 }

@@ -110,7 +110,8 @@ final class Draft {
 
     private boolean takePerson(Element element) {
         switch (element.key()) {
-            case "author", "dc:creator", "dc:author", "dcterms:creator", "managingeditor", "creator" -> addPerson(authors, element);
+            case "author", "dc:creator", "dc:author", "dcterms:creator", "managingeditor", "creator" ->
+                addPerson(authors, element);
             case "itunes:author", "googleplay:author" -> addPerson(podcastAuthors, element);
             case "contributor", "dc:contributor" -> addPerson(contributors, element);
             case "webmaster", "dc:publisher", "publisher" -> publisher.offer(0, People.of(element));
@@ -252,7 +253,8 @@ final class Draft {
     List<Person> people() {
         List<Person> people = new ArrayList<>(authors);
         podcastAuthors.stream()
-                .filter(person -> authors.stream().noneMatch(other -> other.name().equals(person.name())))
+                .filter(person ->
+                        authors.stream().noneMatch(other -> other.name().equals(person.name())))
                 .forEach(people::add);
         return people;
     }

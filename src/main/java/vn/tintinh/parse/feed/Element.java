@@ -40,22 +40,19 @@ final class Element {
             language = parent.language;
             parent.children.add(this);
         }
-        String ownBase = attributes.get("xml:base");
-        if (ownBase != null) {
-            base = Reference.resolve(base, ownBase);
-        }
         String ownLanguage = attributes.get("xml:lang");
         if (ownLanguage != null) {
             language = ownLanguage.strip();
         }
     }
 
-    /** Sets the base that a document as a whole has; {@code xml:base} of the root is resolved against it. */
-    void standAt(@Nullable String documentBase) {
+    /** Sets the base and the language that a document as a whole has, as far as it does not say others itself. */
+    void standAt(@Nullable String documentBase, @Nullable String documentLanguage) {
         String own = attributes.get("xml:base");
         base = own == null ? documentBase : Reference.resolve(documentBase, own);
+        language = attributes.containsKey("xml:lang") ? language : documentLanguage;
         for (Element child : elements()) {
-            child.standAt(base);
+            child.standAt(base, language);
         }
     }
 

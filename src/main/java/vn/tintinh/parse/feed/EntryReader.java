@@ -117,6 +117,8 @@ final class EntryReader {
             case "media:group" -> element.elements().forEach(this::takeMedia);
             case "media:thumbnail" -> image.offer(2, Pictures.of(element));
             case "itunes:image", "googleplay:image" -> image.offer(1, Pictures.of(element));
+            case "itunes:link" ->
+                image.offer(3, element.attribute("rel").filter("image"::equals).flatMap(rel -> Pictures.of(element)));
             case "image", "logo", "icon" -> image.offer(0, Pictures.of(element));
             default -> {
                 return false;

@@ -38,7 +38,7 @@ public final class FeedParser {
     public Parsed<ParsedFeed> parse(Document document, Instant now, ZoneId zone, Optional<DayMonthOrder> known) {
         Decoded decoded = CharsetDecoding.decode(
                 document.body(), document.header("content-type").orElse(""));
-        Reading reading = new Reading(base(document), decoded, now, zone, known);
+        Reading reading = new Reading(base(document), language(document), decoded, now, zone, known);
         String text = decoded.text().strip();
         if (text.isEmpty()) {
             return Refusal.empty();
@@ -83,6 +83,13 @@ public final class FeedParser {
         return html.find() && !text.substring(html.start(), html.end()).startsWith("<!")
                 ? text
                 : text.substring(root.start());
+    }
+
+    /** One language; a header that lists several says nothing of a text. */
+    private static Optional<String> language(Document document) {
+        return document.header("content-language")
+                .map(String::strip)
+                .filter(language -> language.matches("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*"));
     }
 
     private static Optional<String> base(Document document) {

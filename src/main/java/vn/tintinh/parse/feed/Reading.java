@@ -12,9 +12,16 @@ import vn.tintinh.model.DayMonthOrder;
  * One document to be read and what is known beside it.
  *
  * @param base of relative references, as far as the document itself says nothing
+ * @param language that the server says the document is in
  * @param known the order of day and month that the source was found to write
  */
-record Reading(Optional<String> base, Decoded decoded, Instant now, ZoneId zone, Optional<DayMonthOrder> known) {
+record Reading(
+        Optional<String> base,
+        Optional<String> language,
+        Decoded decoded,
+        Instant now,
+        ZoneId zone,
+        Optional<DayMonthOrder> known) {
     Reading {
         requireNonNull(decoded);
         requireNonNull(now);

@@ -199,8 +199,19 @@ final class TextConstruct {
     }
 
     private static String html(Element element) {
-        String html = element.hasElements() ? Markup.ofHtml(element) : element.text().orElse("");
-        return html.contains("<!") ? NO_DECLARATION.matcher(html).replaceAll("&lt;!") : html;
+        String html =
+                element.hasElements() ? Markup.ofHtml(element) : element.text().orElse("");
+        return html.contains("<!") ? readable(html) : html;
+    }
+
+    /** What a parser of HTML would swallow up to the end is kept: a comment that nobody closed, a bare {@code <!}. */
+    private static String readable(String html) {
+        String readable = NO_DECLARATION.matcher(html).replaceAll("&lt;!");
+        int open = readable.lastIndexOf("<!--");
+        int close = open < 0 ? -1 : readable.indexOf('>', open);
+        return close < 0 || readable.indexOf("-->", open) >= 0
+                ? readable
+                : readable.substring(0, open) + readable.substring(close + 1);
     }
 
     /** Many write {@code type="xhtml"} and then escape the markup nevertheless. */

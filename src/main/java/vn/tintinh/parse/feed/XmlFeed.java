@@ -68,7 +68,9 @@ final class XmlFeed {
         return element.key().equals("channel")
                 || element.elements().isEmpty()
                 || element.elements().stream()
-                        .anyMatch(child -> child.key().equals("channel") || child.key().equals("item") || Vocabulary.isRss(child.namespace()));
+                        .anyMatch(child -> child.key().equals("channel")
+                                || child.key().equals("item")
+                                || Vocabulary.isRss(child.namespace()));
     }
 
     private void collect(Element element) {
@@ -101,7 +103,10 @@ final class XmlFeed {
     }
 
     ParsedFeed read(Reading reading, boolean wellFormed, List<String> warnings) {
-        root.root().standAt(reading.base().or(this::ownPage).orElse(null));
+        root.root()
+                .standAt(
+                        reading.base().or(this::ownPage).orElse(null),
+                        reading.language().orElse(null));
         int count = Math.min(items.size(), Limits.DEFAULT.maxItems());
         if (count < items.size()) {
             warnings.add("the feed has " + items.size() + " items; the first " + count + " were read");
