@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import vn.tintinh.model.AddressRange;
 import vn.tintinh.model.Limits;
 import vn.tintinh.model.PollPolicy;
 import vn.tintinh.model.Republication;
@@ -155,7 +156,7 @@ final class SettingsReader {
     }
 
     private static boolean network(Cell cell) {
-        boolean right = Values.isNetwork(cell.text());
+        boolean right = AddressRange.parse(cell.text()).isPresent();
         if (!right) {
             cell.fault(cell.quoted() + " is no address: write one such as 10.1.2.3, or a range such as 10.0.0.0/8");
         }

@@ -1,10 +1,8 @@
 package vn.tintinh.config;
 
 import java.net.IDN;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +13,6 @@ import java.util.regex.Pattern;
 final class Values {
     private static final Pattern DURATION = Pattern.compile("([0-9]+)(ms|s|m|h|d)");
     private static final Pattern SIZE = Pattern.compile("([0-9]+)(kB|MB|GB)");
-    private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}");
     private static final Duration LONGEST = Duration.ofDays(3650);
 
     private Values() {}
@@ -151,28 +148,6 @@ final class Values {
             return URI.create(uri.toASCIIString());
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(e);
-        }
-    }
-
-    /** An address or a range of addresses in CIDR notation. */
-    static boolean isNetwork(String text) {
-        String[] parts = text.split("/", 2);
-        boolean four = IPV4.matcher(parts[0]).matches();
-        if (!four && !isIpv6(parts[0])) {
-            return false;
-        }
-        return parts.length == 1 || (parts[1].matches("[0-9]{1,3}") && Integer.parseInt(parts[1]) <= (four ? 32 : 128));
-    }
-
-    private static boolean isIpv6(String text) {
-        if (!text.matches("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
-            return false;
-        }
-        try {
-            // No name is looked up: what holds a colon is a literal or an error.
-            return InetAddress.getByName("[" + text + "]") != null;
-        } catch (UnknownHostException e) {
-            return false;
         }
     }
 }
