@@ -72,18 +72,20 @@ final class Exchange {
         stepTimer = vertx.setTimer(
                 Math.max(1, limits.firstByte().toMillis()),
                 fired -> refuse(Trouble.TIME, "no answer within " + seconds(limits.firstByte())));
-        made.exceptionHandler(this::broken);
-        made.response().onSuccess(this::head).onFailure(this::broken);
+        made.exceptionHandler(failure -> broken(made, failure));
+        made.response().onSuccess(response -> head(made, response)).onFailure(failure -> broken(made, failure));
         made.end();
     }
 
-    private void broken(Throwable failure) {
-        if (ended) {
+    /** May be told twice of one request. */
+    private void broken(HttpClientRequest of, Throwable failure) {
+        if (ended || of != request) {
             return;
         }
         // A kept connection may have been closed by the server in the moment it was taken: that says nothing.
         if (reused && !headSeen && !retried) {
             retried = true;
+            request = null;
             vertx.cancelTimer(stepTimer);
             connect();
             return;
@@ -91,13 +93,13 @@ final class Exchange {
         refuse(Trouble.PROTOCOL, Faults.sentence(Trouble.PROTOCOL, failure));
     }
 
-    private void head(HttpClientResponse response) {
-        if (ended) {
+    private void head(HttpClientRequest of, HttpClientResponse response) {
+        if (ended || of != request) {
             return;
         }
         headSeen = true;
         vertx.cancelTimer(stepTimer);
-        response.exceptionHandler(this::broken);
+        response.exceptionHandler(failure -> broken(of, failure));
         if (response.statusCode() / 100 == 2) {
             read(response);
         } else {

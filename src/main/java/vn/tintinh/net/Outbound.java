@@ -31,6 +31,7 @@ public final class Outbound {
     private final HostGate gate;
     private final Connections connections;
     private final NameLookup names;
+    private final String encodings = Body.accepted();
     private final Function<String, Future<List<InetAddress>>> lookup;
 
     /**
@@ -150,7 +151,7 @@ public final class Outbound {
             RequestOptions options = new RequestOptions()
                     .setMethod(HttpMethod.GET)
                     .setServer(SocketAddress.inetSocketAddress(target.port(), address.getHostAddress()))
-                    .setHost(target.host())
+                    .setHost(target.bracketed())
                     .setPort(target.port())
                     .setSsl(target.secure())
                     .setConnectTimeout(Math.max(1, now.limits().connect().toMillis()))
@@ -162,7 +163,7 @@ public final class Outbound {
             } catch (IllegalArgumentException malformed) {
                 return refused(Trouble.URL, "a header to be sent has characters that no header may have");
             }
-            options.putHeader("User-Agent", now.userAgent()).putHeader("Accept-Encoding", Body.accepted());
+            options.putHeader("User-Agent", now.userAgent()).putHeader("Accept-Encoding", encodings);
             return new Exchange(vertx, connections, options, now.limits()).run(budget);
         }
     }

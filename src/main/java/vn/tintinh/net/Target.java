@@ -77,4 +77,9 @@ record Target(boolean secure, String host, int port, String path, Optional<InetA
         boolean named = literal.isEmpty() && host.contains(".");
         return named ? HostName.registrable(host) : host + ":" + port;
     }
+
+    /** The host as it stands in an authority: IPv6 in brackets. */
+    String bracketed() {
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
 }

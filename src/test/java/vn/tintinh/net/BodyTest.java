@@ -10,6 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.CRC32;
@@ -115,6 +116,27 @@ final class BodyTest {
 
         assertThat(decode("gzip", gzip(full), 5000, new Random(1))).isEqualTo(full);
         refuses("gzip", gzip(new byte[CAP + 1]), Trouble.SIZE);
+    }
+
+    @Test
+    void makes_a_value_or_a_fault_of_any_bytes_within_the_cap() {
+        Random random = new Random(20260701);
+        List<byte[]> seeds = List.of(gzip(PLAIN), deflate(PLAIN, false), deflate(PLAIN, true), brotli(PLAIN));
+        List<String> encodings = List.of("gzip", "deflate", "deflate", "br");
+        int faults = 0;
+        for (int round = 0; round < 4000; round++) {
+            byte[] bytes = seeds.get(round % 4).clone();
+            for (int i = 0; i <= round % 3; i++) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+            }
+            try {
+                byte[] cut = Arrays.copyOf(bytes, round % 5 == 0 ? random.nextInt(bytes.length) : bytes.length);
+                assertThat(decode(encodings.get(round % 4), cut, 1000, random)).hasSizeLessThanOrEqualTo(CAP);
+            } catch (BodyFault fault) {
+                faults++;
+            }
+        }
+        assertThat(faults).isGreaterThan(1000);
     }
 
     @Test

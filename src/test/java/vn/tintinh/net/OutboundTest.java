@@ -1,6 +1,7 @@
 package vn.tintinh.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static vn.tintinh.testing.Await.value;
 
 import io.vertx.core.Future;
@@ -189,6 +190,24 @@ final class OutboundTest {
 
         assertThat(status(value(named.get(new Call(url, Map.of(), LIMITS.whole())))))
                 .isEqualTo(200);
+    }
+
+    @Test
+    void names_an_ipv6_host_in_brackets() {
+        HostileOrigin six = assumeStarted("::1");
+        terms.set(terms(Duration.ZERO, LIMITS, "::1"));
+        URI url = URI.create("http://[::1]:" + six.port() + "/feed");
+
+        assertThat(status(value(outbound.get(new Call(url, Map.of(), LIMITS.whole())))))
+                .isEqualTo(200);
+        assertThat(six.lastAsked().header("host")).isEqualTo("[0:0:0:0:0:0:0:1]:" + six.port());
+    }
+
+    private HostileOrigin assumeStarted(String host) {
+        Future<HostileOrigin> started = HostileOrigin.start(vertx, host);
+        value(started.otherwiseEmpty());
+        assumeTrue(started.succeeded(), "this machine has no " + host);
+        return started.result();
     }
 
     @Test
