@@ -1,11 +1,5 @@
 -- The whole store. Times are the database's own; text is NFC and holds neither NUL nor lone surrogates.
 
--- What words are compared by when searching: no marks, đ as d, lower case. Built from immutable parts alone, so an
--- index may use it; lower() comes last and in the C collation, because by then every Vietnamese letter is ASCII.
-CREATE FUNCTION fold(words text) RETURNS text
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-    RETURN lower(translate(regexp_replace(normalize(words, NFD), '[\u0300-\u036F]', '', 'g'), 'ĐđÐð', 'dddd') COLLATE "C");
-
 -- How a source's key (of an item or a listed URL) is stored: the first 16 bytes of SHA-256 over source id, line feed and
 -- key, so that keys of any length fit an index row. The same as KeyHash in Java.
 CREATE FUNCTION key_of(source_id text, name text) RETURNS uuid

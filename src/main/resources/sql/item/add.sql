@@ -6,9 +6,9 @@ WITH incoming AS MATERIALIZED (
             :contents::text[], :authors::text[], :published::timestamptz[], :updated::timestamptz[],
             :date_bases::text[], :precisions::text[], :labels::text[], :enclosures::text[], :images::text[],
             :languages::text[], :categories::text[], :provinces::text[], :province_codes::text[],
-            :fingerprints::uuid[], :listed_keys::uuid[])
+            :fingerprints::uuid[], :listed_keys::uuid[], :words::text[])
         AS row (id, keys, link, title, summary, content, authors, published, updated, date_basis, precision, labels,
-            enclosures, image, language, categories, province, province_code, fingerprint, listed_key)
+            enclosures, image, language, categories, province, province_code, fingerprint, listed_key, words)
     ) AS given
 ), added AS (
     INSERT INTO item (id, source_id, keys, link, title, summary, content, authors, published, updated, date_basis,
@@ -17,8 +17,7 @@ WITH incoming AS MATERIALIZED (
     SELECT id, :source_id::text, keys::text[], link, title, summary, content, authors::jsonb, published, updated,
         date_basis, precision, labels::text[], enclosures::jsonb, image::jsonb, language, categories::text[],
         province, province_code, now(), now(), now(), now() + :delay_ms::bigint * interval '1 millisecond',
-        fingerprint, sequence,
-        to_tsvector('simple', fold(title || ' ' || left(summary, 2000) || ' ' || left(content, 50000)))
+        fingerprint, sequence, array_to_tsvector(words::text[])
     FROM incoming
 )
 INSERT INTO change (sequence, kind, item_id, source_id, categories, provinces, visible_from, announced, at)

@@ -7,6 +7,6 @@ WHERE removed_at IS NULL
   AND (cardinality(:categories::text[]) = 0 OR categories && :categories::text[])
   AND (cardinality(:provinces::text[]) = 0 OR province = ANY (:provinces::text[]))
   AND (cardinality(:sources::text[]) = 0 OR source_id = ANY (:sources::text[]))
-  AND (:words::text IS NULL OR search @@ plainto_tsquery('simple', fold(:words::text)))
+  AND (:words::text IS NULL OR search @@ :words::text::tsquery)
 ORDER BY shown_at DESC, id DESC
 LIMIT :limit

@@ -6,9 +6,9 @@ WITH incoming AS MATERIALIZED (
         FROM unnest(:ids::text[], :links::text[], :titles::text[], :summaries::text[], :contents::text[],
             :authors::text[], :published::timestamptz[], :updated::timestamptz[], :date_bases::text[],
             :precisions::text[], :labels::text[], :enclosures::text[], :images::text[], :languages::text[],
-            :categories::text[], :provinces::text[], :province_codes::text[], :fingerprints::uuid[])
+            :categories::text[], :provinces::text[], :province_codes::text[], :fingerprints::uuid[], :words::text[])
         AS row (id, link, title, summary, content, authors, published, updated, date_basis, precision, labels,
-            enclosures, image, language, categories, province, province_code, fingerprint)
+            enclosures, image, language, categories, province, province_code, fingerprint, words)
     ) AS given
 ), kept AS (
     INSERT INTO item_revision (item_id, replaced_at, title, summary, content)
@@ -41,8 +41,7 @@ WITH incoming AS MATERIALIZED (
         END,
         fingerprint = incoming.fingerprint,
         sequence = incoming.sequence,
-        search = to_tsvector('simple', fold(
-            incoming.title || ' ' || left(incoming.summary, 2000) || ' ' || left(incoming.content, 50000)))
+        search = array_to_tsvector(incoming.words::text[])
     FROM incoming
     WHERE item.id = incoming.id
 )

@@ -88,6 +88,7 @@ public final class ChangeListener {
     private Future<Void> connect() {
         return database.connect()
                 .compose(made -> {
+                    made.exceptionHandler(failure -> LOG.debug("changes=listening problem={}", failure.getMessage()));
                     made.closeHandler(gone -> context.runOnContext(now -> reconnect(made)));
                     made.notificationHandler(told -> context.runOnContext(now -> catchUp()));
                     connection = made;

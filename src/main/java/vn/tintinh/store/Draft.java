@@ -28,6 +28,7 @@ import vn.tintinh.model.Province;
  * @param kinds digest to what the key was made of
  * @param fingerprint of all that is shown and of what it is about, but for the dates, which have a rule of their own
  * @param listedKey digest of the article URL that led here
+ * @param words by which it is searched
  */
 record Draft(
         Found found,
@@ -48,7 +49,8 @@ record Draft(
         @Nullable String province,
         @Nullable String provinceCode,
         UUID fingerprint,
-        @Nullable UUID listedKey) {
+        @Nullable UUID listedKey,
+        String words) {
 
     static Draft of(String sourceId, Found found) {
         Classified classified = found.classified();
@@ -82,7 +84,9 @@ record Draft(
                 new UUID(0, 0),
                 found.listedUrl()
                         .map(url -> KeyHash.of(sourceId, SafeText.of(url)))
-                        .orElse(null));
+                        .orElse(null),
+                literal(Words.of(
+                        item.title(), item.summary().value(), item.content().value())));
         return draft.withFingerprint();
     }
 
@@ -92,7 +96,7 @@ record Draft(
         return title.isBlank() ? "…" : title;
     }
 
-    private Draft withFingerprint() {
+    private UUID digestOfShown() {
         MessageDigest digest = KeyHash.sha256();
         for (String part : new String[] {
             link,
@@ -111,6 +115,10 @@ record Draft(
             digest.update(part == null ? new byte[] {1} : part.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
         }
+        return KeyHash.uuid(digest.digest());
+    }
+
+    private Draft withFingerprint() {
         return new Draft(
                 found,
                 keys,
@@ -129,8 +137,9 @@ record Draft(
                 categories,
                 province,
                 provinceCode,
-                KeyHash.uuid(digest.digest()),
-                listedKey);
+                digestOfShown(),
+                listedKey,
+                words);
     }
 
     Item item() {

@@ -20,6 +20,8 @@ public final class ItemStore {
     private static final Statement BY_PROVINCE = Statement.load("item/count_provinces");
     private static final Statement BY_SOURCE = Statement.load("item/count_sources");
 
+    private static final Statement SHOWN_TIMES = Statement.load("item/shown_times");
+
     private final Database database;
 
     /** On a database. */
@@ -40,7 +42,7 @@ public final class ItemStore {
                 .set("categories", selection.categories().toArray(String[]::new))
                 .set("provinces", selection.provinces().toArray(String[]::new))
                 .set("sources", selection.sources().toArray(String[]::new))
-                .set("words", SafeText.orNull(selection.words()))
+                .set("words", selection.words().map(Words::query).orElse(null))
                 .set("limit", (long) limit)
                 .on(database.pool())
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
@@ -63,6 +65,18 @@ public final class ItemStore {
                         connection,
                         () -> REMOVE.bind().set("id", SafeText.of(id)).on(connection)))
                 .recover(failure -> Future.failedFuture(Failures.of(failure)));
+    }
+
+    /** When the newest items of a source were published, as shown, newest first; those held back among them. */
+    public Future<List<Instant>> shownTimes(String sourceId, int limit) {
+        return SHOWN_TIMES
+                .bind()
+                .set("source_id", sourceId)
+                .set("limit", (long) limit)
+                .on(database.pool())
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getOffsetDateTime("shown_at").toInstant())
+                        .toList());
     }
 
     /** How many published items each category has, by slug; an item counts in each of its categories. */

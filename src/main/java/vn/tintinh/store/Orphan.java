@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A PostgreSQL that a killed process left behind on a data directory. The caller holds the directory's lock, so a
- * server that runs on the data has no living master. Blocks.
+ * A PostgreSQL that runs on our data: our own at the end, or one that a killed process left behind. The caller holds
+ * the directory's lock, so a server on the data that runs our programs is ours. Blocks.
  */
 final class Orphan {
     private static final Logger LOG = LoggerFactory.getLogger(Orphan.class);
@@ -23,26 +23,37 @@ final class Orphan {
     private Orphan() {}
 
     /**
-     * Stops the server on the data, if one is running, and removes a {@code postmaster.pid} that points to nobody or to
-     * a process that is no PostgreSQL: numbers of processes are used again, and the server refuses to start then.
+     * Stops the server on the data, if one is running, with what is left of one that was killed, and removes a
+     * {@code postmaster.pid} that points to nobody or to a process that is no PostgreSQL: numbers of processes are used
+     * again, and the server refuses to start then. A server that somebody else runs on the data is left alone, and
+     * said.
      */
-    static void stop(Path data) throws IOException {
+    static void stop(Path data, Binaries binaries) throws IOException {
         Path file = data.resolve("postmaster.pid");
-        if (!Files.exists(file)) {
-            return;
+        Optional<ProcessHandle> server = process(file);
+        if (server.filter(process -> isForeign(process, data, binaries)).isPresent()) {
+            throw new StoreException(
+                    StoreException.Reason.IN_USE,
+                    "a PostgreSQL that is not ours (process " + server.get().pid() + ") runs on " + data + "; stop it",
+                    null);
         }
-        Optional<ProcessHandle> server = process(file).filter(process -> isServer(process, data));
-        if (server.isPresent()) {
-            LOG.info(
-                    "database=own directory={} stopping the server that was left behind, process {}",
+        if (server.filter(process -> isOurs(process, data, binaries)).isPresent()) {
+            LOG.debug(
+                    "database=own directory={} stopping process {}",
                     data,
                     server.get().pid());
             stop(server.get());
+        }
+        for (ProcessHandle left : binaries.processes()) {
+            stop(left);
         }
         Files.deleteIfExists(file);
     }
 
     private static Optional<ProcessHandle> process(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
         List<String> lines = Files.readAllLines(file);
         if (lines.isEmpty() || !lines.get(0).strip().matches("\\d{1,18}")) {
             return Optional.empty();
@@ -50,18 +61,22 @@ final class Orphan {
         return ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(ProcessHandle::isAlive);
     }
 
-    /** Whether a process is a PostgreSQL on the data; one whose command line is hidden from us counts as one. */
-    private static boolean isServer(ProcessHandle process, Path data) {
+    private static boolean isOurs(ProcessHandle process, Path data, Binaries binaries) {
+        return binaries.runs(process) && isOn(data, process);
+    }
+
+    private static boolean isForeign(ProcessHandle process, Path data, Binaries binaries) {
         ProcessHandle.Info info = process.info();
-        if (info.command().isEmpty() && info.arguments().isEmpty()) {
-            return true;
-        }
-        boolean postgres =
-                info.command().map(command -> command.contains("postgres")).orElse(true);
-        boolean here = info.arguments()
+        return !binaries.runs(process)
+                && info.command().map(command -> command.contains("postgres")).orElse(false)
+                && isOn(data, process);
+    }
+
+    private static boolean isOn(Path data, ProcessHandle process) {
+        return process.info()
+                .arguments()
                 .map(arguments -> List.of(arguments).contains(data.toString()))
-                .orElse(true);
-        return postgres && here;
+                .orElse(false);
     }
 
     /** Fast shutdown (SIGINT: open transactions are rolled back, a checkpoint is written), then immediate (SIGQUIT). */

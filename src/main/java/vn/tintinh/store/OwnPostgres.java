@@ -1,18 +1,13 @@
 package vn.tintinh.store;
 
 import io.vertx.pgclient.SslMode;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.tintinh.store.StoreException.Reason;
@@ -29,91 +24,100 @@ import vn.tintinh.store.StoreException.Reason;
 final class OwnPostgres {
     private static final Logger LOG = LoggerFactory.getLogger(OwnPostgres.class);
     private static final String SUPERUSER = "postgres";
-    private static final Duration START = Duration.ofSeconds(60);
     private static final int ATTEMPTS = 3;
+    private static final int SPARE_CONNECTIONS = 24;
+    private static final String LOG_NAME = "postgres.log";
     private static final long LARGEST_LOG = 10_000_000;
 
     private final Path directory;
     private final DirectoryLock lock;
-    private final String password;
-    private final EmbeddedPostgres server;
+    private final Binaries binaries;
+    private final Address address;
 
-    private OwnPostgres(Path directory, DirectoryLock lock, String password, EmbeddedPostgres server) {
+    private OwnPostgres(Path directory, DirectoryLock lock, Binaries binaries, Address address) {
         this.directory = directory;
         this.lock = lock;
-        this.password = password;
-        this.server = server;
+        this.binaries = binaries;
+        this.address = address;
     }
 
     /** A running server on {@code directory/postgres}, whatever state an earlier process left it in. */
     static OwnPostgres start(Path given, int poolSize) {
-        Path directory = given.toAbsolutePath().normalize();
-        DirectoryLock lock = DirectoryLock.take(directory);
+        DirectoryLock lock = DirectoryLock.take(given);
         try {
+            Path directory = given.toRealPath();
             shortenLog(directory);
+            Binaries binaries = Binaries.in(directory.resolve("binaries"));
             String password = Password.of(directory.resolve("postgres.password"));
             Path data = directory.resolve("postgres");
-            Orphan.stop(data);
+            Orphan.stop(data, binaries);
             if (!Files.exists(data.resolve("PG_VERSION"))) {
-                create(directory, data, password);
+                create(directory, data, binaries);
             }
-            EmbeddedPostgres server = run(directory, data, password, poolSize);
-            return new OwnPostgres(directory, lock, password, server);
+            int port = run(directory, data, binaries, poolSize);
+            return new OwnPostgres(
+                    directory,
+                    lock,
+                    binaries,
+                    new Address("127.0.0.1", port, SUPERUSER, SUPERUSER, password, SslMode.DISABLE));
         } catch (IOException | RuntimeException failure) {
             lock.close();
-            throw failure instanceof StoreException known ? known : sentence(directory, failure);
+            throw failure instanceof StoreException known ? known : sentence(given, failure);
         }
     }
 
-    private static void create(Path directory, Path data, String password) throws IOException {
-        Path making = directory.resolve("postgres.new");
-        Orphan.stop(making);
-        delete(making);
-        delete(data);
+    private static void create(Path directory, Path data, Binaries binaries) throws IOException {
         LOG.info("database=own directory={} making it, once", data);
-        run(directory, making, password, 1).close();
+        Path making = directory.resolve("postgres.new");
+        Binaries.delete(making);
+        Binaries.delete(data);
+        binaries.run(
+                directory.resolve(LOG_NAME),
+                "initdb",
+                List.of(
+                        "-D",
+                        making.toString(),
+                        "-U",
+                        SUPERUSER,
+                        "-E",
+                        "UTF8",
+                        "--locale=C",
+                        "--auth=scram-sha-256",
+                        "--pwfile=" + directory.resolve("postgres.password")));
         Files.move(making, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static EmbeddedPostgres run(Path directory, Path data, String password, int poolSize) throws IOException {
-        IOException last = null;
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+    /** The port; tried again with another one, should somebody else have taken it in between. */
+    private static int run(Path directory, Path data, Binaries binaries, int poolSize) throws IOException {
+        Path log = directory.resolve(LOG_NAME);
+        for (int attempt = 1; ; attempt++) {
+            int port = freePort();
+            String settings = "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories="
+                    + " -c max_connections=" + (poolSize + SPARE_CONNECTIONS)
+                    + " -c jit=off -c log_checkpoints=off -c timezone=UTC";
             try {
-                return builder(directory, data, password, poolSize)
-                        .setPort(freePort())
-                        .start();
-            } catch (IOException busyPort) {
-                last = busyPort;
-                Orphan.stop(data);
+                binaries.run(
+                        log,
+                        "pg_ctl",
+                        List.of(
+                                "start",
+                                "-w",
+                                "-t",
+                                "60",
+                                "-D",
+                                data.toString(),
+                                "-l",
+                                log.toString(),
+                                "-o",
+                                settings));
+                return port;
+            } catch (IOException failure) {
+                Orphan.stop(data, binaries);
+                if (attempt == ATTEMPTS) {
+                    throw failure;
+                }
             }
         }
-        throw last == null ? new IOException("no attempt was made") : last;
-    }
-
-    /** Safe settings: the library's own are for throw-away databases (fsync off, asynchronous commits, trust). */
-    private static EmbeddedPostgres.Builder builder(Path directory, Path data, String password, int poolSize) {
-        File log = directory.resolve("postgres.log").toFile();
-        return EmbeddedPostgres.builder()
-                .setDataDirectory(data)
-                .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
-                .setCleanDataDirectory(false)
-                .setRegisterShutdownHook(false)
-                .setPGStartupWait(START)
-                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log))
-                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log))
-                .setLocaleConfig("locale", "C")
-                .setLocaleConfig("auth", "scram-sha-256")
-                .setLocaleConfig(
-                        "pwfile", directory.resolve("postgres.password").toString())
-                .setConnectConfig("password", password)
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .setServerConfig("unix_socket_directories", "")
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("max_connections", String.valueOf(poolSize + 24))
-                .setServerConfig("jit", "off")
-                .setServerConfig("log_checkpoints", "off")
-                .setServerConfig("timezone", "UTC");
     }
 
     private static int freePort() throws IOException {
@@ -156,19 +160,8 @@ final class OwnPostgres {
         }
     }
 
-    private static void delete(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(tree)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-
     Address address() {
-        return new Address("127.0.0.1", server.getPort(), SUPERUSER, SUPERUSER, password, SslMode.DISABLE);
+        return address;
     }
 
     Path data() {
@@ -178,9 +171,8 @@ final class OwnPostgres {
     /** Ends the server in good order and frees the directory. */
     void stop() {
         try {
-            server.close();
-            Orphan.stop(data());
-        } catch (IOException failure) {
+            Orphan.stop(data(), binaries);
+        } catch (IOException | StoreException failure) {
             LOG.warn("database=own directory={} stopping failed: {}", data(), failure.getMessage());
         } finally {
             lock.close();

@@ -171,6 +171,7 @@ final class RunWriter {
                 .set("categories", texts(batch, match -> match.draft().categories()))
                 .set("provinces", texts(batch, match -> match.draft().province()))
                 .set("province_codes", texts(batch, match -> match.draft().provinceCode()))
+                .set("words", texts(batch, match -> match.draft().words()))
                 .set(
                         "fingerprints",
                         batch.stream().map(match -> match.draft().fingerprint()).toArray(UUID[]::new));
