@@ -150,10 +150,18 @@ final class DateGrammar {
                 switch (token.text()) {
                     case "thu" -> number || DateWords.AFTER_THU.contains(next.text());
                     case "t" -> number && !next.spaced() && !parts.hasCalendar();
+                    // CLDR's short names: "Th 6, 04 thg 8 2017"
+                    case "th" ->
+                        number
+                                && tokens.at(at + 2).isSign(',')
+                                && tokens.at(at + 3).digits() <= 2;
                     case "chu", "chua" -> next.isWord("nhat");
                     default -> false;
                 };
-        return two ? moved(at + 2) : DateWords.WEEKDAYS.contains(token.text()) && moved(at + 1);
+        // .NET's short names: "Sáu, 04 Thg8 2017"
+        boolean alone = at == 0 && next.isSign(',') && DateWords.AFTER_THU.contains(token.text());
+        boolean one = alone || DateWords.WEEKDAYS.contains(token.text());
+        return two ? moved(at + 2) : one && moved(at + 1);
     }
 
     private boolean label() {

@@ -100,8 +100,17 @@ public final class DateReader {
         return relative.isPresent() ? relative : settler.settle(DateGrammar.statements(tokens));
     }
 
-    /** A weekday that lost its letters on the way ("Th? s?u", "Thø s¸u") says nothing that the numbers do not. */
+    /**
+     * A date among words in a legacy encoding ("Thø s¸u", "n¨m 2017"), for which the strict grammar is evidence enough; or
+     * behind a weekday that lost its letters ("Th? s?u"), which says nothing that the numbers do not.
+     */
     private static Optional<ReadDate> repaired(String text, Instant now, ZoneId zone, DateSettler settler) {
+        for (String reading : LegacyText.readings(text)) {
+            Optional<ReadDate> date = slow(reading, now, zone, settler);
+            if (date.isPresent()) {
+                return date;
+            }
+        }
         int comma = text.indexOf(',');
         if (comma < 0 || comma > LONGEST_WEEKDAY) {
             return Optional.empty();

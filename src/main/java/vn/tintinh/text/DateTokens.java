@@ -50,7 +50,8 @@ final class DateTokens {
     private DateTokens() {}
 
     static DateTokens of(String text) {
-        String clean = ToneKey.isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
+        String spaces = text.indexOf('&') < 0 ? text : text.replace("&nbsp;", " ");
+        String clean = ToneKey.isAscii(spaces) ? spaces : Normalizer.normalize(spaces, Normalizer.Form.NFC);
         DateTokens result = new DateTokens();
         boolean spaced = true;
         int at = 0;

@@ -46,7 +46,7 @@ final class DateWords {
 
     /** Words between the parts of a date that say nothing more. */
     static final Set<String> FILLERS =
-            words("ngay luc vao gio hoi buoi thoi gian diem bai viet tin at on date time of the day de");
+            words("ngay luc vao gio hoi buoi thoi gian diem bai viet tin at on date time of de");
 
     private DateWords() {}
 

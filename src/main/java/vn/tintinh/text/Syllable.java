@@ -24,6 +24,7 @@ final class Syllable {
     private static final Set<String> OPEN_ONLY =
             words("ai ao au ay eo iu oi ui ôi ơi ưi ưu êu âu ây iêu oai oay uôi" + " ươi ươu yêu uyu ia ua ưa uya");
     private static final Set<String> STYLED = Set.of("oa", "oe", "uy");
+    private static final Set<String> STOPS = Set.of("c", "ch", "p", "t");
     private static final String VOWELS = "aeiouyăâêôơư";
     private static final String MARKED = "ăâêôơư";
 
@@ -85,9 +86,12 @@ final class Syllable {
         return Normalizer.normalize(out, Normalizer.Form.NFC);
     }
 
-    /** Whether a token, in any case, reads as an ordinary Vietnamese syllable with at most one tone. */
-    static boolean isOne(CharSequence token) {
-        if (token.length() == 0 || token.length() > LONGEST) {
+    /**
+     * Whether a token, in any case, is spelt as Vietnamese is: a syllable with at most one tone, which is sắc or nặng before
+     * c, ch, p, t, and c, g, ng or k, gh, ngh as the vowel asks. Stricter than what tone marks are placed on.
+     */
+    static boolean isSpelt(String token) {
+        if (token.isEmpty() || token.length() > LONGEST) {
             return false;
         }
         char[] bases = new char[token.length()];
@@ -104,7 +108,24 @@ final class Syllable {
                 tone = TONE[cell];
             }
         }
-        return parse(lower(bases), at, tone).isPresent();
+        char spoken = tone;
+        return parse(lower(bases), at, tone)
+                .filter(parsed -> parsed.isSpelt(spoken))
+                .isPresent();
+    }
+
+    private boolean isSpelt(char tone) {
+        boolean stopped = STOPS.contains(coda);
+        if (stopped && tone != '\u0301' && tone != '\u0323') {
+            return false;
+        }
+        boolean front = "ieêy".indexOf(vowels.charAt(0)) >= 0;
+        return switch (onset) {
+            case "k", "gh", "ngh" -> front;
+            case "c", "ng" -> !front;
+            case "g" -> !front || vowels.charAt(0) == 'i';
+            default -> true;
+        };
     }
 
     private static Optional<Syllable> parse(String low, int toneAt, char tone) {

@@ -21,13 +21,22 @@ final class ZoneGrammar {
         if (token.kind() == Kind.WORD) {
             return named(tokens, at, parts);
         }
-        if (parts.offset != null || !parts.hasTime()) {
+        if (parts.offset != null || !(parts.hasTime() || isBehindDay(tokens, at, parts))) {
             return at;
         }
         if (token.isSign('+') || (token.isSign('-') && !tokens.at(at + 1).spaced())) {
             return signed(tokens, at, parts, token.isSign('-') ? -1 : 1);
         }
         return unsigned(tokens, at, parts);
+    }
+
+    /** XML Schema's {@code 2017-08-04+07:00}. */
+    private static boolean isBehindDay(DateTokens tokens, int at, DateParts parts) {
+        boolean isoDay = parts.numeric != null && parts.numeric.firstDigits() == 4;
+        return isoDay
+                && !tokens.at(at).spaced()
+                && at + 4 == tokens.size()
+                && tokens.at(at + 2).isSign(':');
     }
 
     private static int named(DateTokens tokens, int at, DateParts parts) {
