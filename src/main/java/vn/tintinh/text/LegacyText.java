@@ -127,13 +127,19 @@ public final class LegacyText {
             bytes[i] = (byte) code;
         }
         try {
-            return StandardCharsets.UTF_8
+            String utf8 = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            // pairs of a Chinese encoding can be valid UTF-8 by chance, and mean rare letters of other scripts
+            return utf8.codePoints().allMatch(LegacyText::isLatinOrSign) ? utf8 : null;
         } catch (CharacterCodingException notUtf8) {
             return null;
         }
+    }
+
+    private static boolean isLatinOrSign(int letter) {
+        return !Character.isLetter(letter) || Character.UnicodeScript.of(letter) == Character.UnicodeScript.LATIN;
     }
 
     /** How often a text has what UTF-8 looks like in windows-1252: Ã Ä Æ Â, á» áº and â€. */

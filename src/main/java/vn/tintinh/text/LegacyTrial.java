@@ -34,7 +34,7 @@ final class LegacyTrial {
         int at = 0;
         while (at < text.length()) {
             int end = at;
-            while (end < text.length() && trial.isInWord(text.charAt(end))) {
+            while (end < text.length() && trial.isInWord(text, end)) {
                 end++;
             }
             if (end > at) {
@@ -74,8 +74,18 @@ final class LegacyTrial {
         return changed > 0 && changedToSyllable >= changedFromSyllable && changedToSyllable * 2 >= changed;
     }
 
-    private boolean isInWord(char letter) {
-        return Character.isLetter(letter) || charset.hasLetter(letter);
+    private boolean isInWord(String text, int at) {
+        char letter = text.charAt(at);
+        if (Character.isLetter(letter)) {
+            return true;
+        }
+        // quotes and dashes are VISCII's capitals: between other capitals only
+        boolean quote = letter >= 0x100;
+        return charset.hasLetter(letter) && !(quote && !(isCapital(text, at - 1) && isCapital(text, at + 1)));
+    }
+
+    private static boolean isCapital(String text, int at) {
+        return at >= 0 && at < text.length() && Character.isUpperCase(text.charAt(at));
     }
 
     private void word(String word) {
@@ -91,7 +101,7 @@ final class LegacyTrial {
             return;
         }
         boolean syllable = count(decoded);
-        if (decoded.equals(word)) {
+        if (decoded.equals(word) || !hasAsciiLetter(word)) {
             return;
         }
         changed++;
@@ -100,10 +110,20 @@ final class LegacyTrial {
         weight += syllable ? weight(word) : 0;
     }
 
-    /** A sign that stands alone (©), or a unit (µm): neither is evidence. */
+    /** A sign that stands alone (©), a unit (µm, m²), an ordinal (Nº): none is evidence, however it may read. */
     private boolean isNoWord(String word) {
         boolean sign = word.length() == 1 && charset.tells(word.charAt(0), ' ');
-        return sign || (word.length() == 2 && word.charAt(0) == 'µ');
+        boolean pair = word.length() == 2 && (word.charAt(0) == 'µ' || "ºª²³".indexOf(word.charAt(1)) >= 0);
+        return sign || pair;
+    }
+
+    private static boolean hasAsciiLetter(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) < 0x80) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Counts a word; abbreviations and single consonants prove nothing. */

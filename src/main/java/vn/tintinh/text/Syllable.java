@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One written Vietnamese syllable as onset, rime and tone.
@@ -25,6 +26,8 @@ final class Syllable {
             words("ai ao au ay eo iu oi ui ôi ơi ưi ưu êu âu ây iêu oai oay uôi" + " ươi ươu yêu uyu ia ua ưa uya");
     private static final Set<String> STYLED = Set.of("oa", "oe", "uy");
     private static final Set<String> STOPS = Set.of("c", "ch", "p", "t");
+    private static final char SAC = '\u0301';
+    private static final char NANG = '\u0323';
     private static final String VOWELS = "aeiouyăâêôơư";
     private static final String MARKED = "ăâêôơư";
 
@@ -56,67 +59,36 @@ final class Syllable {
 
     /** The same letters with the tone mark where the style has it; what is no syllable with one tone comes back unchanged. */
     static String placed(String token, ToneStyle style) {
-        if (token.length() > LONGEST) {
+        Lifted lifted = lifted(token);
+        if (lifted == null || lifted.tone() == 0) {
             return token;
         }
-        char[] bases = new char[token.length()];
-        int at = -1;
-        char tone = 0;
-        for (int i = 0; i < bases.length; i++) {
-            int cell = cell(token.charAt(i));
-            if (cell < 0 || (TONE[cell] != 0 && at >= 0)) {
-                return token;
-            }
-            bases[i] = BASE[cell];
-            if (TONE[cell] != 0) {
-                at = i;
-                tone = TONE[cell];
-            }
-        }
-        if (at < 0) {
-            return token;
-        }
-        Optional<Syllable> parsed = parse(lower(bases), at, tone);
+        Optional<Syllable> parsed = parse(lifted);
         if (parsed.isEmpty()) {
             return token;
         }
-        int seat = parsed.get().seat(style);
-        StringBuilder out = new StringBuilder(token.length() + 1).append(bases);
-        out.insert(seat + 1, tone);
+        StringBuilder out = new StringBuilder(token.length() + 1).append(lifted.bases());
+        out.insert(parsed.get().seat(style) + 1, lifted.tone());
         return Normalizer.normalize(out, Normalizer.Form.NFC);
     }
 
     /**
-     * Whether a token, in any case, is spelt as Vietnamese is: a syllable with at most one tone, which is sắc or nặng before
-     * c, ch, p, t, and c, g, ng or k, gh, ngh as the vowel asks. Stricter than what tone marks are placed on.
+     * Whether a token, in any case, is spelt as Vietnamese is: a syllable with at most one tone, in its place, which is
+     * sắc or nặng before c, ch, p, t, and c, g, ng or k, gh, ngh as the vowel asks. Stricter than what tone marks are
+     * placed on.
      */
     static boolean isSpelt(String token) {
-        if (token.isEmpty() || token.length() > LONGEST) {
-            return false;
-        }
-        char[] bases = new char[token.length()];
-        int at = -1;
-        char tone = 0;
-        for (int i = 0; i < bases.length; i++) {
-            int cell = cell(token.charAt(i));
-            if (cell < 0 || (TONE[cell] != 0 && at >= 0)) {
-                return false;
-            }
-            bases[i] = BASE[cell];
-            if (TONE[cell] != 0) {
-                at = i;
-                tone = TONE[cell];
-            }
-        }
-        char spoken = tone;
-        return parse(lower(bases), at, tone)
-                .filter(parsed -> parsed.isSpelt(spoken))
-                .isPresent();
+        Lifted lifted = lifted(token);
+        return lifted != null
+                && parse(lifted).filter(parsed -> parsed.isSpelt(lifted)).isPresent();
     }
 
-    private boolean isSpelt(char tone) {
-        boolean stopped = STOPS.contains(coda);
-        if (stopped && tone != '\u0301' && tone != '\u0323') {
+    private boolean isSpelt(Lifted lifted) {
+        char tone = lifted.tone();
+        if (tone != 0 && lifted.at() != seat(ToneStyle.OLD) && lifted.at() != seat(ToneStyle.NEW)) {
+            return false;
+        }
+        if (STOPS.contains(coda) && tone != SAC && tone != NANG) {
             return false;
         }
         boolean front = "ieêy".indexOf(vowels.charAt(0)) >= 0;
@@ -127,6 +99,41 @@ final class Syllable {
             default -> true;
         };
     }
+
+    /** A token without its tone; null where it cannot be a syllable. */
+    private static @Nullable Lifted lifted(String token) {
+        if (token.isEmpty() || token.length() > LONGEST) {
+            return null;
+        }
+        StringBuilder bases = new StringBuilder(token.length());
+        int at = -1;
+        char tone = 0;
+        for (int i = 0; i < token.length(); i++) {
+            int cell = cell(token.charAt(i));
+            if (cell < 0 || (TONE[cell] != 0 && at >= 0)) {
+                return null;
+            }
+            bases.append(BASE[cell]);
+            if (TONE[cell] != 0) {
+                at = i;
+                tone = TONE[cell];
+            }
+        }
+        return new Lifted(bases.toString(), at, tone);
+    }
+
+    private static Optional<Syllable> parse(Lifted lifted) {
+        return parse(lower(lifted.bases()), lifted.at(), lifted.tone());
+    }
+
+    /**
+     * A token without its tone.
+     *
+     * @param bases its letters, in their case
+     * @param at which letter bore the tone, or -1
+     * @param tone the combining mark, or 0
+     */
+    private record Lifted(String bases, int at, char tone) {}
 
     private static Optional<Syllable> parse(String low, int toneAt, char tone) {
         for (String onset : ONSETS) {
@@ -155,7 +162,7 @@ final class Syllable {
         if (low.length() == 2 || VOWELS.indexOf(low.charAt(2)) < 0) {
             return false;
         }
-        return !(low.equals("gia") && toneAt == 1 && tone == '\u0323');
+        return !(low.equals("gia") && toneAt == 1 && tone == NANG);
     }
 
     private int seat(ToneStyle style) {
@@ -191,10 +198,10 @@ final class Syllable {
         return second >= 0 && second < SECOND_LENGTH ? FIRST_BLOCK + second : -1;
     }
 
-    private static String lower(char[] letters) {
-        char[] low = new char[letters.length];
+    private static String lower(String letters) {
+        char[] low = new char[letters.length()];
         for (int i = 0; i < low.length; i++) {
-            low[i] = Character.toLowerCase(letters[i]);
+            low[i] = Character.toLowerCase(letters.charAt(i));
         }
         return new String(low);
     }
