@@ -11,7 +11,7 @@ final class Addresses {
     private static final Pattern TRAP = Pattern.compile(
             "(?i).*(?:/c/portal/(?:update_language|login|logout)|[?&;](?:jsessionid|phpsessid|sid|replytocom|share|print)=?"
                     + "|;jsessionid|/wp-login|/login|/logout|/signin|/register|/dang-nhap|/dang-ky(?:[/.?]|$)|/cart|/gio-hang"
-                    + "|/(?:tag|tags|tu-khoa|hashtag|author|tac-gia|search|tim-kiem|lien-he|contact|gioi-thieu|about|rss|sitemap"
+                    + "|/(?:video|videos|podcast|photo|tag|tags|tu-khoa|hashtag|author|tac-gia|search|tim-kiem|lien-he|contact|gioi-thieu|about|rss|sitemap"
                     + "|privacy|terms|quang-cao|so-do-site|thu-vien-anh|calendar)(?:[/.?]|$)"
                     + "|\\.(?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|zip|rar|mp3|mp4|apk|xml|rss)(?:$|[?#])).*");
     private static final Pattern IDENTIFIED = Pattern.compile(

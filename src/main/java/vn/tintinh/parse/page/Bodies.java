@@ -159,7 +159,7 @@ final class Bodies {
             if (node instanceof Element element) {
                 balances.put(element, new Balance());
                 links += element.normalName().equals("a") ? 1 : 0;
-            } else if (node instanceof TextNode text && !text.isBlank()) {
+            } else if (node instanceof TextNode text && !text.getWholeText().isBlank()) {
                 Element block = blockOf(node);
                 Balance balance = balance(block);
                 String plain = text.getWholeText().strip();

@@ -97,7 +97,9 @@ final class JsonLd {
     List<String> sections() {
         List<String> sections = new ArrayList<>();
         article.ifPresent(node -> collectNames(node.path("articleSection"), sections));
-        return sections;
+        return sections.stream()
+                .flatMap(section -> Pattern.compile("\\s*[,;]\\s+").splitAsStream(section))
+                .toList();
     }
 
     /** The breadcrumb's names in order, the page itself among them where it is listed. */

@@ -127,7 +127,15 @@ record Metadata(JsonLd json, Map<String, String> metas, Document html) {
 
     /** Names of authors given to machines; neither addresses nor the outlet itself. */
     List<String> authors() {
-        Set<String> outlets = outlets();
+        return people(outlets());
+    }
+
+    /** The outlet's name where it signs as the author. */
+    List<String> signingOutlets() {
+        return people(Set.of());
+    }
+
+    private List<String> people(Set<String> outlets) {
         List<String> names = people(json.authors(), outlets);
         if (names.isEmpty()) {
             names = people(
@@ -136,8 +144,9 @@ record Metadata(JsonLd json, Map<String, String> metas, Document html) {
                     outlets);
         }
         for (String name : AUTHORS) {
-            if (names.isEmpty() && metas.containsKey(name)) {
-                names = people(Bylines.split(metas.get(name)), outlets);
+            String said = metas.get(name);
+            if (names.isEmpty() && said != null) {
+                names = people(List.of(said), outlets);
             }
         }
         return names;
@@ -199,13 +208,15 @@ record Metadata(JsonLd json, Map<String, String> metas, Document html) {
         List<String> people = new ArrayList<>();
         for (String name : names) {
             String plain = Bylines.bare(Plain.of(name));
-            if (!plain.isEmpty()
-                    && plain.length() <= 80
-                    && !ADDRESS.matcher(plain).matches()
-                    && !outlets.contains(Plain.key(plain))
-                    && !people.contains(plain)) {
-                people.add(plain);
+            if (plain.isEmpty()
+                    || plain.length() > 200
+                    || ADDRESS.matcher(plain).matches()
+                    || outlets.contains(Plain.key(plain))) {
+                continue;
             }
+            Bylines.split(plain).stream()
+                    .filter(one -> !outlets.contains(Plain.key(one)) && !people.contains(one))
+                    .forEach(people::add);
         }
         return people;
     }

@@ -71,7 +71,7 @@ final class Refusals {
         Element body = page.html().body();
         String text = Plain.of(body.text());
         if (Plain.weight(text) == 0) {
-            return page.html().selectFirst("frameset frame[src], iframe[src]") != null
+            return page.html().selectFirst("frameset frame[src]") != null
                     ? Optional.of("the page is only frames; poll the address of the frame with the news")
                     : page.html().selectFirst("script") != null
                             ? Optional.of("the page has no text without running its scripts")

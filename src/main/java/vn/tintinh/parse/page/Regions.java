@@ -42,7 +42,6 @@ final class Regions {
             "topbar",
             "comment",
             "comments",
-            "hidden",
             "quangcao",
             "widget",
             "xemthem",

@@ -24,7 +24,10 @@ record Signing(Element body, Metadata metadata, Element page) {
             return said;
         }
         List<String> byClass = Bylines.byClass(page);
-        return byClass.isEmpty() ? foot.map(Bylines.Byline::names).orElse(List.of()) : byClass;
+        if (!byClass.isEmpty()) {
+            return byClass;
+        }
+        return foot.map(Bylines.Byline::names).orElseGet(metadata::signingOutlets);
     }
 
     /** The line with its wrappers, as far as they hold nothing else. */

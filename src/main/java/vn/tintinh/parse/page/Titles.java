@@ -60,6 +60,9 @@ final class Titles {
             String key = Plain.key(saying);
             for (Element heading : headings) {
                 String own = Plain.key(heading.text());
+                if (own.endsWith(key) && key.length() >= 15 && !own.equals(key)) {
+                    return Optional.of(new Title(saying, Optional.of(heading)));
+                }
                 if (own.length() >= FEWEST_LETTERS && (key.equals(own) || isCut(key, own) || isCut(own, key))) {
                     return Optional.of(new Title(Plain.of(heading.text()), Optional.of(heading)));
                 }

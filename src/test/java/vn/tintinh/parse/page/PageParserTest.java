@@ -164,6 +164,23 @@ final class PageParserTest {
         assertThat(article.body()).doesNotContain("Hội nghị báo cáo viên");
     }
 
+    @Test
+    void a_paragraph_of_wide_blanks_is_no_text() {
+        Article article = read(article("<h1>Kiểm tra tiến độ kè biển</h1><div><p>\u3000\u2003</p>" + PROSE + "</div>"));
+        assertThat(article.body()).startsWith("<p>Sáng nay");
+    }
+
+    @Test
+    void the_outlet_signs_only_where_nobody_else_does() {
+        String json =
+                "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Kiểm tra tiến độ kè biển\","
+                        + "\"author\":{\"name\":\"Báo Tỉnh\"},\"publisher\":{\"name\":\"Báo Tỉnh\"}}</script><h1>Kiểm tra tiến độ kè"
+                        + " biển</h1><div class=content>" + PROSE;
+        assertThat(read(article(json + "<p align=right><b>Hà An</b></p></div>")).authors())
+                .containsExactly("Hà An");
+        assertThat(read(article(json + "</div>")).authors()).containsExactly("Báo Tỉnh");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-8", "windows-1258"})
     void reads_text_whatever_its_charset(String charset) {
