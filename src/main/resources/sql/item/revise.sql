@@ -1,3 +1,4 @@
+-- planned afresh: a plan made while the tables were small reads them whole when they have grown
 -- All parts see the items as they were before the statement.
 WITH incoming AS MATERIALIZED (
     SELECT given.*, nextval('change_sequence') AS sequence
