@@ -12,7 +12,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.tintinh.config.Configuration;
 import vn.tintinh.config.Loader;
-import vn.tintinh.config.Outside;
 import vn.tintinh.model.Problem;
 import vn.tintinh.model.Source;
 
@@ -39,7 +38,8 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        int status = Loader.load(conf, Outside.process()).fold(right -> right(right, out), wrong -> wrong(wrong, out));
+        int status = Loader.load(conf, Surroundings.ofProcess())
+                .fold(right -> right(right, out), wrong -> wrong(wrong, out));
         out.flush();
         return status;
     }

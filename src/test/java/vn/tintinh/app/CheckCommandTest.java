@@ -44,6 +44,26 @@ final class CheckCommandTest {
     }
 
     @Test
+    void refuses_a_selector_that_is_none(@TempDir Path conf) throws Exception {
+        Files.createDirectories(conf.resolve("sources"));
+        Files.writeString(
+                conf.resolve("sources/a.yaml"), "- url: https://a.vn\n  page: {body: 'div[', date: .d@text}\n");
+        assertThat(check("--conf", conf.toString())).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("a.yaml:2:16: “div[” is no CSS selector: ")
+                .contains("\n1 fault");
+    }
+
+    @Test
+    void finds_the_log_configuration_of_the_directory(@TempDir Path conf) throws Exception {
+        assertThat(Logs.file("serve", "--conf", conf.toString())).isEmpty();
+        Files.writeString(conf.resolve("logback.xml"), "<configuration/>");
+        assertThat(Logs.file("serve", "--conf", conf.toString())).contains(conf.resolve("logback.xml"));
+        assertThat(Logs.file("--conf=" + conf)).contains(conf.resolve("logback.xml"));
+        assertThat(Logs.file("check")).contains(Path.of("conf/logback.xml"));
+    }
+
+    @Test
     void answers_2_for_a_wrong_option() {
         assertThat(check("--jsno")).isEqualTo(2);
         assertThat(err.toString()).contains("--jsno");
