@@ -7,13 +7,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "tintinh",
         mixinStandardHelpOptions = true,
-        subcommands = {InspectCommand.class, CheckCommand.class, SchemaCommand.class})
+        description = "Polls provincial Vietnamese news sources and republishes combined feeds.",
+        subcommands = {ServeCommand.class, DemoCommand.class, InspectCommand.class})
 public final class Main {
     private Main() {}
 
     /** Runs one command. */
     public static void main(String[] arguments) {
-        Logs.configure(arguments);
         System.exit(new CommandLine(new Main()).execute(arguments));
     }
 }

@@ -18,8 +18,8 @@ record SampleConfiguration(String origin, String host, List<Site> sites) {
     private static final String SETTINGS = """
             # Settings of the demo: everything faster and closer together than the open web would bear.
             polling:
-              min: 4s
-              max: 20s
+              min: 3s
+              max: 6s
               tick: 500ms
               host-gap: 150ms
               allow: [%s]

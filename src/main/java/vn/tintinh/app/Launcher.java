@@ -1,0 +1,114 @@
+package vn.tintinh.app;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.tintinh.config.Configuration;
+import vn.tintinh.config.LiveConfiguration;
+import vn.tintinh.config.Loader;
+import vn.tintinh.config.Outside;
+import vn.tintinh.parse.page.Selectors;
+import vn.tintinh.store.StoreException;
+
+/** Runs a server in this process from its configuration until a signal ends it. */
+final class Launcher {
+    private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
+    private static final long LONGEST_STOP_SECONDS = 9;
+
+    /** What configuration may refer to, and who judges its selectors. */
+    static final Outside OUTSIDE = Outside.process().withSelectors(Selectors::problem);
+
+    private Launcher() {}
+
+    /**
+     * Runs until the process is told to stop.
+     *
+     * @param whenReady called once, when feeds are served
+     * @param whenStopped called once, when everything has stopped
+     * @return exit status: 0 stopped by a signal, 1 could not start, 2 faulty configuration
+     */
+    static int run(Path conf, Consumer<Configuration> whenReady, Runnable whenStopped) {
+        return Loader.load(conf, OUTSIDE).fold(valid -> run(conf, valid, whenReady, whenStopped), problems -> {
+            problems.forEach(problem -> System.err.println(problem));
+            return 2;
+        });
+    }
+
+    private static int run(
+            Path conf, Configuration first, Consumer<Configuration> whenReady, Runnable whenStopped) {
+        long begun = System.nanoTime();
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setPreferNativeTransport(true)
+                .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors()));
+        try {
+            LiveConfiguration live = LiveConfiguration.watch(vertx, conf, OUTSIDE, first);
+            Server server = await(onLoop(vertx, () -> Server.start(vertx, live)));
+            CountDownLatch ended = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(new Thread(
+                    () -> {
+                        stop(vertx, live, server, ended);
+                        whenStopped.run();
+                    },
+                    "stop"));
+            LOG.info(
+                    "event=ready url={} ms={}",
+                    first.settings().server().publicUrl(),
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+            whenReady.accept(first);
+            ended.await();
+            return 0;
+        } catch (CompletionException failure) {
+            await(vertx.close());
+            return explain(failure.getCause() == null ? failure : failure.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    /** One sentence for what an operator can mend; a stack trace for what only we can. */
+    private static int explain(Throwable cause) {
+        if (cause instanceof StartException || cause instanceof StoreException) {
+            System.err.println("tintinh: " + cause.getMessage());
+        } else {
+            LOG.error("event=start outcome=fault", cause);
+        }
+        return 1;
+    }
+
+    private static void stop(Vertx vertx, LiveConfiguration live, Server server, CountDownLatch ended) {
+        long begun = System.nanoTime();
+        try {
+            live.close();
+            onLoop(vertx, server::stop)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .orTimeout(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)
+                    .join();
+            LOG.info("event=stop outcome=done ms={}", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+        } catch (CompletionException late) {
+            LOG.warn("event=stop outcome=late problem=\"{}\"", late.getMessage());
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /** Starts work on an event loop, where all that it makes then lives. */
+    private static <T> Future<T> onLoop(Vertx vertx, java.util.function.Supplier<Future<T>> work) {
+        return Future.future(promise ->
+                vertx.getOrCreateContext().runOnContext(go -> work.get().onComplete(promise)));
+    }
+
+    private static <T> T await(Future<T> future) {
+        CompletableFuture<T> waiting = future.toCompletionStage().toCompletableFuture();
+        return waiting.join();
+    }
+}

@@ -1,0 +1,165 @@
+package vn.tintinh.app;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.tintinh.admin.Management;
+import vn.tintinh.admin.Readiness;
+import vn.tintinh.config.LiveConfiguration;
+import vn.tintinh.config.Settings;
+import vn.tintinh.ingest.Ingest;
+import vn.tintinh.publish.Publisher;
+import vn.tintinh.store.ChangeListener;
+import vn.tintinh.store.ChangeStore;
+import vn.tintinh.store.Database;
+import vn.tintinh.store.DatabaseOptions;
+import vn.tintinh.store.ItemStore;
+import vn.tintinh.web.PublicSite;
+
+/**
+ * A running Tin Tỉnh. Started in this order, stopped in the reverse: database → publisher → changes → public port →
+ * management port → polling. So nobody is served by what is not ready, and nothing is polled that cannot be stored.
+ */
+final class Server {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    /** What runs under way are given at the stop; the whole stop stays under ten seconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    private final Vertx vertx;
+    private final LiveConfiguration configuration;
+    private final InstantSource clock = InstantSource.system();
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final WorkerExecutor workers;
+    private final Deque<Supplier<Future<Void>>> stops = new ArrayDeque<>();
+
+    private Server(Vertx vertx, LiveConfiguration configuration) {
+        this.vertx = vertx;
+        this.configuration = configuration;
+        this.workers = vertx.createSharedWorkerExecutor(
+                "intake", Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Starts everything; when a part can't start, what has started is stopped again and the future fails. */
+    static Future<Server> start(Vertx vertx, LiveConfiguration configuration) {
+        Server server = new Server(vertx, configuration);
+        return server.start()
+                .map(server)
+                .recover(failure -> server.stop().transform(stopped -> Future.failedFuture(failure)));
+    }
+
+    /** Stops everything, last started first. Never fails: what can't be stopped is logged. */
+    Future<Void> stop() {
+        if (stops.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return stops.pop()
+                .get()
+                .onFailure(failure -> LOG.warn("event=stop outcome=failed problem=\"{}\"", failure.getMessage()))
+                .transform(stopped -> stop());
+    }
+
+    private Future<Void> start() {
+        Settings settings = configuration.current().settings();
+        DatabaseOptions options = options(settings.database());
+        LOG.info("event=start database=\"{}\"", options);
+        return Database.open(vertx, options).compose(database -> {
+            stops.push(database::close);
+            return publish(database)
+                    .compose(publisher -> serve(settings.server(), publisher))
+                    .compose(site -> manage(settings.server(), database))
+                    .compose(management -> poll(database));
+        });
+    }
+
+    private Future<Publisher> publish(Database database) {
+        ItemStore items = new ItemStore(database);
+        ChangeStore changes = new ChangeStore(database);
+        Publisher publisher = new Publisher(vertx, workers, configuration::current, items, changes, clock);
+        configuration.onChange(changed -> publisher.reload()
+                .onFailure(failure -> LOG.warn("event=reload part=publish problem=\"{}\"", failure.getMessage())));
+        stops.push(publisher::close);
+        return changes.latest().compose(cursor -> {
+            ChangeListener listener = new ChangeListener(database, cursor, publisher::changed);
+            stops.push(listener::close);
+            return listener.start().map(publisher);
+        });
+    }
+
+    private Future<Void> serve(Settings.Server server, Publisher publisher) {
+        PublicSite site = new PublicSite(vertx, publisher);
+        return site.start()
+                .compose(started -> vertx.deployVerticle(
+                        () -> new Listener(site, server),
+                        new DeploymentOptions()
+                                .setInstances(Runtime.getRuntime().availableProcessors())))
+                .onSuccess(id -> stops.push(() -> vertx.undeploy(id)))
+                .recover(failure -> Future.failedFuture(taken(failure, server.host(), server.port(), "server.port")))
+                .mapEmpty();
+    }
+
+    /** One event loop's share of the public port. */
+    private static final class Listener extends VerticleBase {
+        private final PublicSite site;
+        private final Settings.Server server;
+
+        Listener(PublicSite site, Settings.Server server) {
+            this.site = site;
+            this.server = server;
+        }
+
+        @Override
+        public Future<?> start() {
+            return vertx.createHttpServer(PublicSite.options())
+                    .requestHandler(site.handler())
+                    .listen(server.port(), server.host());
+        }
+    }
+
+    private Future<Void> manage(Settings.Server server, Database database) {
+        Management management = new Management(vertx, metrics, () -> readiness(database));
+        return management
+                .listen(server.managementHost(), server.managementPort())
+                .onSuccess(port -> stops.push(management::close))
+                .recover(failure -> Future.failedFuture(taken(
+                        failure, server.managementHost(), server.managementPort(), "server.management-port")))
+                .mapEmpty();
+    }
+
+    private static Future<Readiness> readiness(Database database) {
+        return database.health()
+                .map(healthy -> Readiness.ready())
+                .otherwise(failure -> Readiness.degraded("feeds are served as they last were: " + failure.getMessage()));
+    }
+
+    private Future<Void> poll(Database database) {
+        Ingest ingest = new Ingest(vertx, database, workers, configuration::current, metrics, clock);
+        configuration.onChange(changed -> ingest.reload()
+                .onFailure(failure -> LOG.warn("event=reload part=poll problem=\"{}\"", failure.getMessage())));
+        stops.push(() -> ingest.stop(PATIENCE));
+        return ingest.start();
+    }
+
+    private static Throwable taken(Throwable failure, String host, int port, String setting) {
+        return failure instanceof java.net.BindException
+                ? new StartException("port " + port + " on " + host + " is in use or not allowed ("
+                        + failure.getMessage() + "): stop what listens there, or set " + setting + " in tintinh.yaml")
+                : failure;
+    }
+
+    private static DatabaseOptions options(Settings.Database database) {
+        return new DatabaseOptions(
+                database.url(), database.user(), database.password(), database.poolSize(), database.directory());
+    }
+}

@@ -1,0 +1,137 @@
+package vn.tintinh.ingest;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.tintinh.config.Configuration;
+import vn.tintinh.config.Settings;
+import vn.tintinh.fetch.Fetcher;
+import vn.tintinh.model.Source;
+import vn.tintinh.net.AddressGuard;
+import vn.tintinh.net.Outbound;
+import vn.tintinh.net.Terms;
+import vn.tintinh.store.Claim;
+import vn.tintinh.store.ClaimRequest;
+import vn.tintinh.store.Database;
+import vn.tintinh.store.PendingStore;
+import vn.tintinh.store.Retention;
+import vn.tintinh.store.RunStore;
+import vn.tintinh.store.SourceStore;
+
+/** All polling of one node: declares the configured sources, keeps runs going, drops what has had its time. */
+public final class Ingest {
+    private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
+    private static final Duration PRUNE_EVERY = Duration.ofHours(1);
+
+    private final Vertx vertx;
+    private final Supplier<Configuration> configuration;
+    private final SourceStore sources;
+    private final Retention retention;
+    private final Outbound outbound;
+    private final Poller poller;
+    private final String node =
+            ProcessHandle.current().pid() + "-" + UUID.randomUUID().toString().substring(0, 8);
+    private Intake intake;
+    private Terms terms;
+    private long pruning = -1;
+
+    /**
+     * Nothing is polled before {@link #start}. To be made and used on one event loop.
+     *
+     * @param workers for work on the processor; unordered
+     * @param configuration the one in force
+     */
+    public Ingest(
+            Vertx vertx,
+            Database database,
+            WorkerExecutor workers,
+            Supplier<Configuration> configuration,
+            MeterRegistry metrics,
+            InstantSource clock) {
+        this.vertx = vertx;
+        this.configuration = configuration;
+        this.sources = new SourceStore(database);
+        this.retention = new Retention(database);
+        this.intake = new Intake(configuration.get());
+        this.terms = terms(polling());
+        this.outbound = new Outbound(vertx, () -> terms);
+        Tools tools = new Tools(
+                new Fetcher(outbound, clock),
+                new RunStore(database),
+                new PendingStore(database),
+                workers,
+                () -> intake,
+                this::polling,
+                new Timetable(RandomGenerator.getDefault(), clock),
+                new RunLog(metrics),
+                clock);
+        this.poller = new Poller(vertx, polling().concurrency(), this::claim, new Run(tools)::poll);
+        Gauge.builder("tintinh_runs_active", poller, Poller::running)
+                .description("Polls under way")
+                .register(metrics);
+    }
+
+    /** Begins to poll. */
+    public Future<Void> start() {
+        return sources.declare(enabled()).onSuccess(done -> {
+            poller.start(polling().tick());
+            pruning = vertx.setPeriodic(PRUNE_EVERY.toMillis(), id -> prune());
+        });
+    }
+
+    /** Takes over the configuration in force; runs under way end under the one they began with. */
+    public Future<Void> reload() {
+        terms = terms(polling());
+        intake = new Intake(configuration.get());
+        return sources.declare(enabled());
+    }
+
+    /** Ends: runs under way are given {@code patience}, then all leases are handed back. */
+    public Future<Void> stop(Duration patience) {
+        vertx.cancelTimer(pruning);
+        return poller.stop(patience)
+                .compose(idle -> sources.release(node).transform(released -> Future.<Void>succeededFuture()))
+                .eventually(outbound::close);
+    }
+
+    private Future<List<Claim>> claim(int free) {
+        Settings.Polling polling = polling();
+        int perHost = polling.hostGap().isZero() ? polling.concurrency() : 1;
+        return sources.claim(new ClaimRequest(node, free, perHost, polling.lease()));
+    }
+
+    private void prune() {
+        Settings.Retention keep = configuration.get().settings().retention();
+        retention
+                .prune(keep.items(), keep.runs())
+                .onSuccess(pruned -> LOG.info("event=prune outcome=done result=\"{}\"", pruned))
+                .onFailure(failure -> LOG.warn("event=prune outcome=failed problem=\"{}\"", failure.getMessage()));
+    }
+
+    private Settings.Polling polling() {
+        return configuration.get().settings().polling();
+    }
+
+    private List<Source> enabled() {
+        return configuration.get().sources();
+    }
+
+    private static Terms terms(Settings.Polling polling) {
+        return new Terms(
+                AddressGuard.allowing(polling.allow()),
+                polling.hostGap(),
+                polling.lease().dividedBy(4),
+                polling.limits(),
+                polling.userAgent());
+    }
+}

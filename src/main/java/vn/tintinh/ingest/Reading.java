@@ -1,0 +1,131 @@
+package vn.tintinh.ingest;
+
+import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import vn.tintinh.fetch.Accept;
+import vn.tintinh.fetch.FetchRequest;
+import vn.tintinh.fetch.FetchResult;
+import vn.tintinh.fetch.Fetcher;
+import vn.tintinh.ingest.Run.Task;
+import vn.tintinh.model.Parsed;
+import vn.tintinh.model.SourceType;
+import vn.tintinh.schedule.NextDue;
+import vn.tintinh.schedule.Observation;
+import vn.tintinh.store.Found;
+import vn.tintinh.store.Outcome;
+import vn.tintinh.store.RunResult;
+import vn.tintinh.store.Validators;
+
+/** What an answer becomes: a feed is read at once, a page leads on to its articles, an unknown source is found out. */
+final class Reading {
+    private final Fetcher fetcher;
+    private final WorkerExecutor workers;
+    private final Timetable timetable;
+    private final InstantSource clock;
+    private final PageReading pages;
+
+    Reading(Tools tools) {
+        this.fetcher = tools.fetcher();
+        this.workers = tools.workers();
+        this.timetable = tools.timetable();
+        this.clock = tools.clock();
+        this.pages = new PageReading(tools);
+    }
+
+    /** The source is as it was; a page source may have articles left to fetch. */
+    Future<RunResult> notModified(Task task, FetchResult.NotModified same) {
+        Observation.Wishes wishes = Observation.Wishes.NONE.withMaxAge(same.maxAge());
+        return unchanged(task, same.validators(), task.state().validators().digest(), wishes);
+    }
+
+    /** A body came. */
+    Future<RunResult> body(Task task, FetchResult.Body body) {
+        if (task.type() == SourceType.PAGE) {
+            return pages.read(task, body);
+        }
+        Optional<String> digest = Optional.of(body.digest());
+        if (!task.full() && digest.equals(task.state().validators().digest())) {
+            return unchanged(task, body.validators(), digest, Observation.Wishes.NONE.withMaxAge(body.maxAge()))
+                    .map(result -> result.costing(result.took(), size(body)));
+        }
+        return workers.executeBlocking(
+                        () -> task.intake()
+                                .feed(body.document(), task.source(), task.state().dayMonthOrder(), clock.instant()),
+                        false)
+                .compose(parsed -> parsed.fold(
+                        read -> Future.succeededFuture(feed(task, body, read, body.permanentUrl())),
+                        (problem, feeds) -> noFeed(task, body, problem, feeds)));
+    }
+
+    private Future<RunResult> unchanged(
+            Task task, vn.tintinh.fetch.Validators fresh, Optional<String> digest, Observation.Wishes wishes) {
+        if (task.type() == SourceType.PAGE) {
+            return pages.pendingOnly(task, new Validators(fresh.etag(), fresh.lastModified(), digest));
+        }
+        NextDue next = timetable.afterNothingNew(task, wishes);
+        RunResult nothing = RunResult.without(
+                task.claim(), Outcome.UNCHANGED, Optional.empty(), timetable.until(next), next.reason());
+        return Future.succeededFuture(nothing);
+    }
+
+    private RunResult feed(Task task, FetchResult.Body body, FeedItems read, Optional<URI> movedTo) {
+        NextDue next =
+                timetable.afterReading(task, read.published(), read.wishes().withMaxAge(body.maxAge()));
+        return new RunResult(
+                task.claim(),
+                Outcome.READ,
+                task.sentence(read.warnings()),
+                task.full(),
+                SourceType.FEED,
+                movedTo.or(task.state()::movedTo),
+                read.order(),
+                new Validators(
+                        body.validators().etag(), body.validators().lastModified(), Optional.of(body.digest())),
+                read.items().stream().map(Found::inFeed).toList(),
+                List.of(),
+                List.of(),
+                task.source().republication().delay(),
+                timetable.until(next),
+                next.reason(),
+                Duration.ZERO,
+                size(body));
+    }
+
+    /** No feed: of an unknown source, the feed that the page names, else the page itself. */
+    private Future<RunResult> noFeed(Task task, FetchResult.Body body, String problem, List<String> feeds) {
+        if (task.type() != SourceType.AUTO) {
+            return Future.succeededFuture(timetable.without(task, Outcome.FAILED, problem));
+        }
+        if (feeds.isEmpty()) {
+            return pages.read(task, body);
+        }
+        URI feed = URI.create(feeds.get(0));
+        return fetcher.fetch(new FetchRequest(
+                        feed, task.source().headers(), vn.tintinh.fetch.Validators.NONE, Accept.FEED, true))
+                .compose(fetched -> fetched.fold(
+                        found -> advertised(task, body, found),
+                        same -> pages.read(task, body),
+                        throttled -> pages.read(task, body),
+                        gone -> pages.read(task, body),
+                        failed -> pages.read(task, body)));
+    }
+
+    private Future<RunResult> advertised(Task task, FetchResult.Body page, FetchResult.Body feed) {
+        return workers.executeBlocking(
+                        () -> task.intake().feed(feed.document(), task.source(), Optional.empty(), clock.instant()),
+                        false)
+                .compose((Parsed<FeedItems> parsed) -> parsed.fold(
+                        read -> Future.succeededFuture(
+                                feed(task, feed, read, feed.document().url())),
+                        (problem, feeds) -> pages.read(task, page)));
+    }
+
+    private static long size(FetchResult.Body body) {
+        return body.document().body().length;
+    }
+}

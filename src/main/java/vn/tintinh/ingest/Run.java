@@ -1,0 +1,116 @@
+package vn.tintinh.ingest;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import vn.tintinh.fetch.Accept;
+import vn.tintinh.fetch.FetchRequest;
+import vn.tintinh.fetch.FetchResult;
+import vn.tintinh.fetch.Fetcher;
+import vn.tintinh.model.Source;
+import vn.tintinh.model.SourceType;
+import vn.tintinh.store.Claim;
+import vn.tintinh.store.Outcome;
+import vn.tintinh.store.RunResult;
+import vn.tintinh.store.RunStore;
+import vn.tintinh.store.SourceState;
+
+/**
+ * One poll of one source: fetch → parse → normalise → classify → save, and when to come again. What the world does on
+ * the way is an outcome that is saved like any other; the future fails only where we or the database do.
+ */
+public final class Run {
+    /** Once in this time a source is asked without conditions, for servers that lie with 304. */
+    private static final Duration FULL_FETCH_EVERY = Duration.ofHours(12);
+
+    private final Fetcher fetcher;
+    private final RunStore store;
+    private final Supplier<Intake> intake;
+    private final Reading reading;
+    private final Timetable timetable;
+    private final RunLog log;
+    private final InstantSource clock;
+
+    /** A run's tools; {@code intake} is asked once per run, so that a reload never changes a run under way. */
+    Run(Tools tools) {
+        this.fetcher = tools.fetcher();
+        this.store = tools.runs();
+        this.intake = tools.intake();
+        this.reading = new Reading(tools);
+        this.timetable = tools.timetable();
+        this.log = tools.log();
+        this.clock = tools.clock();
+    }
+
+    /** Polls the claimed source and saves what came of it. */
+    public Future<Void> poll(Claim claim) {
+        Instant begun = clock.instant();
+        Intake steps = intake.get();
+        Optional<Source> source = steps.source(claim.sourceId());
+        if (source.isEmpty()) {
+            return Future.succeededFuture(); // a reload took it away; its lease runs out by itself
+        }
+        Task task = new Task(claim, source.get(), steps, isFull(claim.state(), begun));
+        return fetcher.fetch(request(task))
+                .compose(fetched -> fetched.fold(
+                        body -> reading.body(task, body),
+                        same -> reading.notModified(task, same),
+                        throttled -> Future.succeededFuture(throttled(task, throttled)),
+                        gone -> Future.succeededFuture(timetable.without(task, Outcome.GONE, gone.sentence())),
+                        failed -> Future.succeededFuture(timetable.without(task, Outcome.FAILED, failed.sentence()))))
+                .map(result -> result.costing(Duration.between(begun, clock.instant()), result.bytes()))
+                .compose(result -> store.save(result).onSuccess(saved -> log.tell(result, saved)))
+                .mapEmpty();
+    }
+
+    private static boolean isFull(SourceState state, Instant now) {
+        return state.lastFull()
+                .map(last -> last.plus(FULL_FETCH_EVERY).isBefore(now))
+                .orElse(true);
+    }
+
+    private static FetchRequest request(Task task) {
+        SourceState state = task.state();
+        return new FetchRequest(
+                state.movedTo().orElse(task.source().url()),
+                task.source().headers(),
+                new vn.tintinh.fetch.Validators(
+                        state.validators().etag(), state.validators().lastModified()),
+                task.type() == SourceType.PAGE ? Accept.PAGE : Accept.FEED,
+                task.full());
+    }
+
+    private RunResult throttled(Task task, FetchResult.Throttled throttled) {
+        return timetable.throttled(task, throttled.retryAt(), throttled.sentence());
+    }
+
+    /**
+     * One poll that is to be done.
+     *
+     * @param full whether the source is asked without conditions
+     */
+    record Task(Claim claim, Source source, Intake intake, boolean full) {
+        /** After so many failures in a row, what was found out of a source may have become wrong. */
+        private static final int DOUBTFUL = 5;
+
+        SourceState state() {
+            return claim.state();
+        }
+
+        /** What the source is, as configured or as found out; {@code AUTO} while nobody knows. */
+        SourceType type() {
+            if (source.type() != SourceType.AUTO) {
+                return source.type();
+            }
+            return state().failures() >= DOUBTFUL ? SourceType.AUTO : state().found();
+        }
+
+        Optional<String> sentence(List<String> warnings) {
+            return warnings.isEmpty() ? Optional.empty() : Optional.of(warnings.get(0));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package vn.tintinh.ingest;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.tintinh.store.RunResult;
+import vn.tintinh.store.Saved;
+import vn.tintinh.store.Verdict;
+
+/** One line of log and some counts for each run; labels come from enums, never from sources. */
+final class RunLog {
+    private static final Logger LOG = LoggerFactory.getLogger(Run.class);
+
+    private final MeterRegistry metrics;
+
+    RunLog(MeterRegistry metrics) {
+        this.metrics = metrics;
+    }
+
+    void tell(RunResult result, Saved saved) {
+        String outcome = result.outcome().name().toLowerCase(Locale.ROOT);
+        LOG.info(
+                "event=run source={} outcome={} items={} new={} revised={} ms={} bytes={} next=\"{}\"{}",
+                result.claim().sourceId(),
+                outcome,
+                result.items().size(),
+                saved.count(Verdict.NEW),
+                saved.count(Verdict.REVISED),
+                result.took().toMillis(),
+                result.bytes(),
+                result.dueReason(),
+                result.problem().map(problem -> " problem=\"" + oneLine(problem) + "\"").orElse(""));
+        Timer.builder("tintinh_run")
+                .description("Polls by outcome")
+                .tag("outcome", outcome)
+                .register(metrics)
+                .record(result.took());
+        for (Verdict verdict : Verdict.values()) {
+            Counter.builder("tintinh_items")
+                    .description("Items met in polls, by what they turned out to be")
+                    .tag("verdict", verdict.name().toLowerCase(Locale.ROOT))
+                    .register(metrics)
+                    .increment(saved.count(verdict));
+        }
+        Counter.builder("tintinh_fetched_bytes")
+                .description("Bytes of bodies received")
+                .register(metrics)
+                .increment((double) result.bytes());
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\"]+", " ");
+    }
+}

@@ -1,0 +1,27 @@
+package vn.tintinh.ingest;
+
+import io.vertx.core.WorkerExecutor;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import vn.tintinh.config.Settings;
+import vn.tintinh.fetch.Fetcher;
+import vn.tintinh.store.PendingStore;
+import vn.tintinh.store.RunStore;
+
+/**
+ * What runs work with.
+ *
+ * @param workers for all work on the processor that takes over a millisecond; unordered
+ * @param intake of the configuration in force
+ * @param polling settings in force
+ */
+record Tools(
+        Fetcher fetcher,
+        RunStore runs,
+        PendingStore pending,
+        WorkerExecutor workers,
+        Supplier<Intake> intake,
+        Supplier<Settings.Polling> polling,
+        Timetable timetable,
+        RunLog log,
+        InstantSource clock) {}
