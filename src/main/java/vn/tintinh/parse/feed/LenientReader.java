@@ -29,6 +29,8 @@ final class LenientReader {
     private final Consumer<String> warn;
     private final Deque<Open> open = new ArrayDeque<>();
     private final StringBuilder text = new StringBuilder();
+    private final int lastCommentEnd;
+    private final int lastSectionEnd;
     private @Nullable Element root;
     private int position;
 
@@ -42,6 +44,8 @@ final class LenientReader {
         this.document = document;
         this.entities = entities;
         this.warn = warn;
+        this.lastCommentEnd = document.lastIndexOf("-->");
+        this.lastSectionEnd = document.lastIndexOf("]]>");
     }
 
     /** The root; nothing where the document has no element at all. */
@@ -78,7 +82,7 @@ final class LenientReader {
     /** Reads what begins with the {@code <} at the position; false where it is a character like any other. */
     private boolean markup() {
         if (document.startsWith("<!--", position)) {
-            skipPast("-->", 4);
+            comment();
         } else if (document.startsWith("<![CDATA[", position)) {
             cdata();
         } else if (document.startsWith("<?", position)) {
@@ -98,14 +102,23 @@ final class LenientReader {
         position = found < 0 ? document.length() : found + end.length();
     }
 
+    /** A comment that nobody closed is only its opening: what follows it is news. */
+    private void comment() {
+        int end = position > lastCommentEnd ? -1 : document.indexOf("-->", position + 4);
+        position = end < 0 ? position + 4 : end + 3;
+    }
+
     private void cdata() {
         int start = position + 9;
-        int end = document.indexOf("]]>", start);
-        int stop = end < 0 ? document.length() : end;
-        if (!open.isEmpty()) {
-            References.appendAllowed(document, start, stop, text);
+        int end = position > lastSectionEnd ? -1 : document.indexOf("]]>", start);
+        if (end < 0) {
+            position = start; // cut off: the markup around it goes on
+            return;
         }
-        position = end < 0 ? stop : end + 3;
+        if (!open.isEmpty()) {
+            References.appendAllowed(document, start, end, text);
+        }
+        position = end + 3;
     }
 
     private boolean declaration() {

@@ -48,7 +48,10 @@ final class Utf8 {
             }
             text.append(new String(bytes, start, at - start, StandardCharsets.UTF_8));
             faults++;
-            if (!isCutOff(bytes, at)) {
+            if (isSurrogate(bytes, at)) {
+                text.append(surrogate(bytes, at));
+                at += 3;
+            } else if (!isCutOff(bytes, at)) {
                 String stray = new String(bytes, at, 1, WINDOWS_1252);
                 text.append(stray.equals("\ufffd") ? String.valueOf((char) (bytes[at] & 0xff)) : stray);
                 at++;
@@ -69,12 +72,27 @@ final class Utf8 {
             int length = bytes[i] >= 0 ? 1 : length(bytes, i);
             if (length > 1) {
                 right++;
+            } else if (length == 0 && isSurrogate(bytes, i)) {
+                right++;
+                i += 2;
             } else if (length == 0) {
                 wrong++;
             }
             i += Math.max(1, length);
         }
         return new int[] {right, wrong};
+    }
+
+    /** A surrogate written as if it were a character: half of one in CESU-8, which some databases write. */
+    private static boolean isSurrogate(byte[] bytes, int at) {
+        return at + 2 < bytes.length
+                && bytes[at] == (byte) 0xed
+                && (bytes[at + 1] & 0xe0) == 0xa0
+                && (bytes[at + 2] & 0xc0) == 0x80;
+    }
+
+    private static char surrogate(byte[] bytes, int at) {
+        return (char) (0xd000 | ((bytes[at + 1] & 0x3f) << 6) | (bytes[at + 2] & 0x3f));
     }
 
     private static boolean isCutOff(byte[] bytes, int at) {

@@ -40,6 +40,9 @@ final class XmlFeed {
         this.root = root;
         this.channel = root;
         collect(root);
+        if (items.isEmpty()) {
+            head.forEach(this::collectHidden);
+        }
     }
 
     /** The feed of a tree; empty where the tree is no feed. */
@@ -88,6 +91,17 @@ final class XmlFeed {
                 collect(child);
             } else {
                 head.add(child);
+            }
+        }
+    }
+
+    /** Where no item is in its place, those in a wrapper of the publisher's own are the feed's. */
+    private void collectHidden(Element wrapper) {
+        for (Element child : wrapper.elements()) {
+            if (ITEMS.contains(child.key())) {
+                addItem(child);
+            } else {
+                collectHidden(child);
             }
         }
     }

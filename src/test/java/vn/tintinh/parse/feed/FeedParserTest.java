@@ -99,4 +99,71 @@ final class FeedParserTest {
         assertThat(problem).contains("HTML page", "Trang chủ");
         assertThat(advertised).containsExactly("https://bao.example/rss/home.rss");
     }
+
+    @Test
+    void reads_rss_1_1_and_cdf_and_atom_0_3() {
+        ParsedFeed rss11 = read("<Channel xmlns='http://purl.org/net/rss1.1#'><title>T</title><items>"
+                + "<item><title>A</title><link>http://h/a</link></item></items></Channel>");
+        assertThat(rss11.format()).isEqualTo("rss-1.1");
+        assertThat(rss11.entries().get(0).link()).contains("http://h/a");
+        ParsedFeed cdf = read(
+                "<Channel HREF='http://h/'><title>T</title>"
+                        + "<item HREF='http://h/a' lastmod='2003-12-31T10:14:55Z'><title>A</title><abstract>B</abstract></item></Channel>");
+        assertThat(cdf.format()).isEqualTo("cdf");
+        assertThat(cdf.entries().get(0).link()).contains("http://h/a");
+        assertThat(cdf.entries().get(0).updated().orElseThrow().instant())
+                .isEqualTo(Instant.parse("2003-12-31T10:14:55Z"));
+        ParsedFeed atom = read(
+                "<feed version='0.3' xmlns='http://purl.org/atom/ns#'><entry><title mode='base64' type='text/html'>"
+                        + "PGI+QTwvYj4=</title></entry></feed>");
+        assertThat(atom.format()).isEqualTo("atom-0.3");
+        assertThat(atom.entries().get(0).title().orElseThrow().value()).isEqualTo("<b>A</b>");
+    }
+
+    @Test
+    void reads_json_feed() {
+        ParsedFeed feed = read("""
+                {"version":"https://jsonfeed.org/version/1.1","title":"T","items":[{"id":7,"url":"/a","content_html":"<p>x</p>",
+                "date_published":"2026-01-02T03:04:05+07:00","authors":[{"name":"An"}],"tags":["Thời sự"],
+                "attachments":[{"url":"/a.mp3","mime_type":"audio/mpeg","size_in_bytes":9}]}]}""");
+        assertThat(feed.format()).isEqualTo("json-1.1");
+        ParsedEntry entry = feed.entries().get(0);
+        assertThat(entry.id()).contains("7");
+        assertThat(entry.link()).contains("https://bao.example/a");
+        assertThat(entry.published().orElseThrow().instant()).isEqualTo(Instant.parse("2026-01-01T20:04:05Z"));
+        assertThat(entry.authors()).containsExactly(Person.named("An"));
+        assertThat(entry.enclosures().get(0).length()).hasValue(9);
+    }
+
+    @Test
+    void resolves_references_against_the_nearest_base() {
+        ParsedFeed feed = read("""
+                <feed xmlns="http://www.w3.org/2005/Atom" xml:base="http://a.example/x/" xml:lang="vi"><entry xml:base="y/">
+                <title>T</title><link href="z.html"/><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">
+                <p xml:base="http://b.example/"><a href="c">&lt;</a></p></div></content></entry></feed>""");
+        ParsedEntry entry = feed.entries().get(0);
+        assertThat(entry.link()).contains("http://a.example/x/y/z.html");
+        assertThat(entry.language()).contains("vi");
+        assertThat(entry.content().get(0).value()).isEqualTo("<p><a href=\"http://b.example/c\">&lt;</a></p>");
+    }
+
+    @Test
+    void reads_what_is_nearly_xml() {
+        ParsedFeed feed = read("""
+                <br />Warning: mysql is gone
+                <?xml version="1.0"?><rss version="2.0"><channel><title>A & B &copy; <![CDATA[C & D]]></title>
+                <item><title>Một<link>http://h/1?a=1&b=2</link><dc:creator>An</dc:creator></channel>
+                <item><title>Hai\u0000</title></item><!-- never closed
+                <item><title>Ba</title></item></rss""".replace("\\u0000", "\u0000"));
+        assertThat(feed.wellFormed()).isFalse();
+        assertThat(feed.head().title().orElseThrow().value()).isEqualTo("A & B © C & D");
+        assertThat(feed.entries()).hasSize(3);
+        assertThat(feed.entries().get(2).title().orElseThrow().value()).isEqualTo("Ba");
+    }
+
+    @Test
+    void finds_items_in_a_wrapper_of_the_publishers_own() {
+        ParsedFeed feed = read("<rss><channel><list><item><title>A</title></item></list></channel></rss>");
+        assertThat(feed.entries()).hasSize(1);
+    }
 }
