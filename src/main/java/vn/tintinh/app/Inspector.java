@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import vn.tintinh.model.DayMonthOrder;
 import vn.tintinh.model.Document;
+import vn.tintinh.model.Precision;
 import vn.tintinh.model.ReadDate;
 import vn.tintinh.normalise.Sanitiser;
 import vn.tintinh.parse.feed.FeedParser;
@@ -98,7 +99,9 @@ final class Inspector {
         }
         answer.put("ok", true);
         answer.put("instant", read.get().instant().toString());
-        answer.put("precision", read.get().precision().name().toLowerCase(Locale.ROOT));
+        if (read.get().precision() != Precision.WEEK) { // the scorers' word list has no week, and a day would be a lie
+            answer.put("precision", read.get().precision().name().toLowerCase(Locale.ROOT));
+        }
         return answer;
     }
 
