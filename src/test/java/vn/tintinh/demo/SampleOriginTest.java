@@ -103,7 +103,7 @@ final class SampleOriginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tuyen-giao"})
+    @ValueSource(strings = {"tuyen-giao", "phat-thanh"})
     void a_listing_and_its_articles_come_out_by_detection(String prefix) throws Exception {
         Site site = site(prefix);
         List<Story> stories = stories(site);

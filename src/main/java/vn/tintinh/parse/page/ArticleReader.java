@@ -202,6 +202,6 @@ final class ArticleReader {
         if (owner != null) {
             owner.outputSettings().prettyPrint(false);
         }
-        return body.html().strip();
+        return (body.is("p, blockquote, pre, table") ? body.outerHtml() : body.html()).strip();
     }
 }

@@ -1,15 +1,28 @@
 package vn.tintinh.parse.page;
 
-import java.text.Normalizer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeVisitor;
 import vn.tintinh.model.Document;
+import vn.tintinh.text.LegacyText;
 
-/** Bytes → tree: decodes, parses and makes every text NFC. */
+/**
+ * Bytes → tree: decodes, parses and repairs every text node by its own evidence and font face (TCVN3, VNI and their
+ * like are only a font's secret, so two nodes of one page may be written differently).
+ */
 final class HtmlReader {
+    private static final Pattern FONT =
+            Pattern.compile("font(?:-family)?\\s*:[^;}]*?[\"']?(\\.Vn\\w+|VNI-[\\w-]+)", Pattern.CASE_INSENSITIVE);
+
     private static final int DEEPEST = 200;
 
     private HtmlReader() {}
@@ -25,11 +38,7 @@ final class HtmlReader {
             html.setBaseUri(declaredBase.absUrl("href"));
         }
         flatten(html);
-        html.traverse((node, depth) -> {
-            if (node instanceof TextNode text && !Normalizer.isNormalized(text.getWholeText(), Normalizer.Form.NFC)) {
-                text.text(Normalizer.normalize(text.getWholeText(), Normalizer.Form.NFC));
-            }
-        });
+        repair(html);
         return new Page(html, document.url(), charset.name());
     }
 
@@ -42,5 +51,83 @@ final class HtmlReader {
             }
         });
         deep.forEach(Element::unwrap);
+    }
+
+    private static void repair(org.jsoup.nodes.Document html) {
+        Repair repair = new Repair(faceOfStyles(html));
+        html.traverse(repair);
+        for (Element element : html.select("meta[content], img[alt], a[title]")) {
+            for (String attribute : new String[] {"content", "alt", "title"}) {
+                if (element.hasAttr(attribute)) {
+                    element.attr(attribute, repaired(element.attr(attribute), Optional.empty()));
+                }
+            }
+        }
+    }
+
+    /** The legacy font that a style sheet gives the page, if any. */
+    private static Optional<String> faceOfStyles(org.jsoup.nodes.Document html) {
+        for (Element style : html.select("style, body[style]")) {
+            Matcher matcher = FONT.matcher(style.data() + style.attr("style"));
+            if (matcher.find()) {
+                return Optional.of(matcher.group(1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String repaired(String text, Optional<String> face) {
+        return isAscii(text) ? text : LegacyText.repair(text, face);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0x7F) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Walks the tree and knows the font face in force. */
+    private static final class Repair implements NodeVisitor {
+        private final Deque<Optional<String>> faces = new ArrayDeque<>();
+        private final Optional<String> ofStyles;
+
+        Repair(Optional<String> ofStyles) {
+            this.ofStyles = ofStyles;
+        }
+
+        @Override
+        public void head(Node node, int depth) {
+            if (node instanceof TextNode text) {
+                Optional<String> face = faces.isEmpty() ? ofStyles : faces.peek();
+                String repaired = repaired(text.getWholeText(), face);
+                if (!repaired.equals(text.getWholeText())) {
+                    text.text(repaired);
+                }
+            } else if (node instanceof Element element) {
+                ownFace(element).ifPresent(face -> faces.push(Optional.of(face)));
+            }
+        }
+
+        @Override
+        public void tail(Node node, int depth) {
+            if (node instanceof Element element && ownFace(element).isPresent()) {
+                faces.pop();
+            }
+        }
+
+        private static Optional<String> ownFace(Element element) {
+            if (element.hasAttr("face")) {
+                return Optional.of(
+                        element.attr("face").replaceAll("[\"']|,.*", "").strip());
+            }
+            if (element.hasAttr("style")) {
+                Matcher matcher = FONT.matcher(element.attr("style"));
+                return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+            }
+            return Optional.empty();
+        }
     }
 }

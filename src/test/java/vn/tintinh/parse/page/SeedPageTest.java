@@ -64,6 +64,23 @@ final class SeedPageTest {
         verify(article(file, RULE));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"synthetic_tcvn3.html", "synthetic_vni.html"})
+    void font_encodings_come_out_in_unicode(String file) throws IOException {
+        Path path = PAGES.resolve(file);
+        Assumptions.assumeTrue(Files.exists(path), "the shared pages are not beside the project");
+        Document document = new Document(Optional.empty(), Map.of(), Files.readAllBytes(path));
+        Article article = new PageParser()
+                .article(document, PageRule.NONE, NOW, ZONE)
+                .fold(read -> read, (problem, feeds) -> {
+                    throw new AssertionError(problem);
+                });
+        assertThat(article.title()).isEqualToIgnoringCase("Tỉnh ủy Bình Thuận");
+        assertThat(Jsoup.parse(article.body()).text())
+                .contains(
+                        "Khối Thi đua 6 gồm 11 thành viên. Kết quả nổi bật là đã tham mưu Thường trực Tỉnh ủy 3 Đề án.");
+    }
+
     private static void verify(Article article) {
         assertThat(article.title()).isEqualTo("Ban Tuyên giáo Tỉnh ủy với các hoạt động trong Khối thi đua 6");
         assertThat(article.published())
