@@ -21,6 +21,7 @@ public final class Identity {
     public static final Identity UNKNOWN = new Identity(Set.of(), false, Set.of(), List.of());
 
     private static final int ENOUGH_PAGES = 5;
+    private static final int MOST_REPEATED = 20;
 
     private final Set<ItemKey> shared;
     private final boolean distrustsGuids;
@@ -80,9 +81,18 @@ public final class Identity {
         return numberingHosts.contains(host);
     }
 
+    /** Whether each owner is the same as each other: one that resembles two may stand between two that differ. */
     private static boolean isOneItem(List<Traits> owners) {
-        Traits first = owners.get(0);
-        return owners.stream().skip(1).allMatch(first::isSameAs);
+        if (owners.size() > MOST_REPEATED) {
+            return false;
+        }
+        for (int i = 0; i < owners.size(); i++) {
+            Traits owner = owners.get(i);
+            if (!owners.subList(0, i).stream().allMatch(owner::isSameAs)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<String> reasons(Set<ItemKey> shared, int victims, int items) {

@@ -84,7 +84,7 @@ final class ItemKeys {
     /** The keys that an item has whatever its feed is like. */
     private static Set<ItemKey> own(Traits item) {
         Set<ItemKey> keys = new LinkedHashSet<>();
-        item.guid().flatMap(guid -> guid(guid, item)).ifPresent(value -> keys.add(key(ItemKey.Kind.GUID, value)));
+        guid(item).ifPresent(value -> keys.add(key(ItemKey.Kind.GUID, value)));
         for (Optional<String> link : List.of(item.link(), item.otherLink())) {
             link.map(CanonicalUrl::of).filter(url -> !url.isFrontPage()).ifPresent(url -> {
                 keys.add(key(ItemKey.Kind.URL, url.value()));
@@ -95,8 +95,9 @@ final class ItemKeys {
         return keys;
     }
 
-    private static Optional<String> guid(String raw, Traits item) {
-        String guid = Characters.line(raw);
+    /** The guid, if it can be one item's own. */
+    static Optional<String> guid(Traits item) {
+        String guid = Characters.line(item.guid().orElse(""));
         if (guid.isEmpty()
                 || POSITION.matcher(guid).matches()
                 || Traits.words(guid).equals(item.words())) {

@@ -40,8 +40,8 @@ public final class Normaliser {
             List<ItemKey> keys = ItemKeys.of(draft.traits(), identity);
             if (keys.stream().noneMatch(seen::contains)) {
                 items.add(draft.item(keys));
+                seen.addAll(keys);
             }
-            seen.addAll(keys);
         }
         return new Normalised(items, identity.reasons());
     }

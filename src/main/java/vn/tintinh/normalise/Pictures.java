@@ -1,7 +1,8 @@
 package vn.tintinh.normalise;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,9 @@ final class Pictures {
         "data-full-src"
     };
     private static final String[] LAZY_SETS = {"data-srcset", "data-lazy-srcset", "srcset"};
-    private static final Pattern PLACEHOLDER = Pattern.compile(
-            "/[^/?]*(?:blank|spacer|placeholder|lazy-?load|loading|transparent|1x1|pixel)[^/?]*\\.(?:gif|png|svg|jpe?g|webp)(?:\\?.*)?$",
-            Pattern.CASE_INSENSITIVE);
+    private static final List<String> PLACEHOLDERS = List.of(
+            "blank", "spacer", "placeholder", "lazyload", "lazy-load", "loading", "transparent", "1x1", "pixel");
+    private static final Set<String> EXTENSIONS = Set.of("gif", "png", "svg", "jpg", "jpeg", "webp");
     private static final int WIDE_ENOUGH = 1600;
 
     private final Urls urls;
@@ -41,7 +42,7 @@ final class Pictures {
             return null;
         }
         String url = candidate(image);
-        return url == null || PLACEHOLDER.matcher(url).find() || Tracking.isPixel(url) ? null : url;
+        return url == null || isPlaceholder(url) || Tracking.isPixel(url) ? null : url;
     }
 
     /** The URL of a film or a sound, MP4 before other formats; null where there is none. */
@@ -73,7 +74,7 @@ final class Pictures {
         if (url == null) {
             url = resource(image.attr("src"));
         }
-        if (url == null || PLACEHOLDER.matcher(url).find()) {
+        if (url == null || isPlaceholder(url)) {
             String set = ofSets(image);
             url = set == null ? url : set;
         }
@@ -94,7 +95,7 @@ final class Pictures {
             String value = element.attr(name);
             if (looksLikeFile(value)) {
                 String url = resource(value);
-                if (url != null && !PLACEHOLDER.matcher(url).find()) {
+                if (url != null && !isPlaceholder(url)) {
                     return url;
                 }
             }
@@ -153,7 +154,7 @@ final class Pictures {
             }
             double width = width(set.substring(Math.min(end, comma), comma).trim());
             String resource = (width > widest && width <= WIDE_ENOUGH) || best == null ? resource(url) : null;
-            if (resource != null && !PLACEHOLDER.matcher(resource).find()) {
+            if (resource != null && !isPlaceholder(resource)) {
                 best = resource;
                 widest = width;
             }
@@ -176,6 +177,19 @@ final class Pictures {
 
     private @Nullable String resource(String value) {
         return value.isEmpty() ? null : urls.resource(value);
+    }
+
+    /** Whether the file's name says that it stands for another. */
+    private static boolean isPlaceholder(String url) {
+        int query = url.indexOf('?');
+        int end = query < 0 ? url.length() : query;
+        String file = url.substring(url.lastIndexOf('/', end - 1) + 1, end).toLowerCase(Locale.ROOT);
+        for (String name : PLACEHOLDERS) {
+            if (file.contains(name) && EXTENSIONS.contains(file.substring(file.lastIndexOf('.') + 1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isPixel(Element image) {

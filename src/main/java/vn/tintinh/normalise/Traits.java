@@ -46,17 +46,21 @@ record Traits(
 
     /** Whether both are plainly one item, listed twice: two of GUID, URL and title agree. */
     boolean isSameAs(Traits other) {
-        boolean sameLink = link.isPresent()
-                && other.link.isPresent()
-                && CanonicalUrl.of(link.get())
-                        .value()
-                        .equals(CanonicalUrl.of(other.link.get()).value());
-        boolean sameGuid = guid.isPresent() && guid.equals(other.guid);
-        boolean sameTitle = !words.isEmpty() && words.equals(other.words);
-        if (sameTitle) {
-            return sameGuid || sameLink || (link.isEmpty() && other.link.isEmpty() && text.equals(other.text));
+        Optional<String> page = page();
+        boolean sameLink = page.isPresent() && page.equals(other.page());
+        Optional<String> mine = ItemKeys.guid(this);
+        Optional<String> others = ItemKeys.guid(other);
+        boolean sameGuid = mine.isPresent() && mine.equals(others);
+        boolean otherGuid = mine.isPresent() && others.isPresent() && !sameGuid;
+        boolean sameText = text.equals(other.text);
+        if (!words.isEmpty() && words.equals(other.words)) {
+            return sameGuid || (sameLink && (sameText || !otherGuid)) || (link.equals(other.link) && sameText);
         }
         return sameGuid && sameLink && resembles(other);
+    }
+
+    private Optional<String> page() {
+        return link.map(CanonicalUrl::of).filter(url -> !url.isFrontPage()).map(CanonicalUrl::value);
     }
 
     /** Whether at least half of the words of both titles are common: an edited title, not another one. */

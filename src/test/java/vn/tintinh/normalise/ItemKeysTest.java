@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,12 +211,13 @@ final class ItemKeysTest {
 
     @Test
     void keeps_the_first_of_an_entry_that_is_repeated() {
-        Normalised items = normalised(
-                Samples.entry().id("g").link("https://a.vn/1x").title("Lễ hội hoa Đà Lạt"),
-                Samples.entry().id("g").link("https://a.vn/1x").title("Lễ hội hoa Đà Lạt 2025"),
-                Samples.entry().id("h").link("https://a.vn/1x").title("Lễ hội hoa Đà Lạt"));
-        assertThat(items.items()).singleElement().extracting(Item::title).isEqualTo("Lễ hội hoa Đà Lạt");
-        assertThat(items.warnings()).isEmpty();
+        var first = Samples.entry().id("g").link("https://a.vn/1x").title("Lễ hội hoa Đà Lạt");
+        var edited = Samples.entry().id("g").link("https://a.vn/1x").title("Lễ hội hoa Đà Lạt 2025");
+        var renamed = Samples.entry().id("h").link("https://a.vn/1x").title("Lễ hội hoa Đà Lạt");
+        for (Normalised items : List.of(normalised(first, edited), normalised(first, renamed))) {
+            assertThat(items.items()).singleElement().extracting(Item::title).isEqualTo("Lễ hội hoa Đà Lạt");
+            assertThat(items.warnings()).isEmpty();
+        }
     }
 
     @Test
@@ -238,6 +240,69 @@ final class ItemKeysTest {
                 .published("2025-07-14T02:00:05Z"));
         assertThat(keys).extracting(ItemKey::kind).isSorted().contains(ItemKey.Kind.values());
         assertThat(keys).allSatisfy(key -> assertThat(key.value().length()).isLessThanOrEqualTo(300));
+    }
+
+    @Test
+    void no_feed_whatever_it_repeats_loses_an_item() {
+        Random random = new Random(20251122);
+        List<String> guids = List.of("g1", "g2", "1", "https://a.vn/", "https://a.vn/mot-12345.html");
+        List<String> links = List.of(
+                "https://a.vn/",
+                "https://a.vn/tin",
+                "https://a.vn/mot-12345.html",
+                "https://a.vn/hai-12345.html",
+                "https://a.vn/x/mot-hai-ba-12345.html",
+                "https://a.vn/y/mot-hai-ba-12345.html");
+        List<String> titles =
+                List.of("Thông báo", "Tin bão khẩn cấp số ba hôm nay", "Tin bão khẩn cấp số bốn hôm nay", "Giá vàng");
+        List<String> dates = List.of("2025-07-14T02:20:31Z", "2025-07-13T17:00:00Z");
+        for (int round = 0; round < 1_000; round++) {
+            ParsedEntry[] entries = new ParsedEntry[2 + random.nextInt(6)];
+            for (int i = 0; i < entries.length; i++) {
+                Samples.EntryBuilder entry =
+                        Samples.entry().title(one(random, titles)).content("<p>Bài " + i + "</p>");
+                if (random.nextInt(3) > 0) {
+                    entry.id(one(random, guids));
+                }
+                if (random.nextInt(4) > 0) {
+                    entry.link(one(random, links));
+                }
+                if (random.nextInt(3) > 0) {
+                    entry.published(one(random, dates));
+                }
+                entries[i] = entry.build();
+            }
+            Normalised items = normaliser.items(Samples.feed(entries), Samples.SOURCE, Samples.NOW);
+            assertNoneShared(items);
+            for (ParsedEntry entry : entries) {
+                assertThat(items.items()).anyMatch(item -> isKept(entry, item, entries));
+            }
+        }
+    }
+
+    /** Whether the item is the entry, or another of which guid and link, guid and title, or link and title agree. */
+    private boolean isKept(ParsedEntry entry, Item item, ParsedEntry[] entries) {
+        Item alone = alone(entry);
+        Item other = Arrays.stream(entries)
+                .map(this::alone)
+                .filter(one -> one.content().equals(item.content()))
+                .findFirst()
+                .orElseThrow();
+        boolean sameTitle = alone.title().equals(other.title());
+        boolean sameLink = alone.link().isPresent() && alone.link().equals(other.link());
+        boolean sameGuid = alone.keys().get(0).kind() == ItemKey.Kind.GUID
+                && alone.keys().get(0).equals(other.keys().get(0));
+        return alone.content().equals(other.content())
+                || (sameTitle && (sameLink || sameGuid))
+                || (sameLink && sameGuid);
+    }
+
+    private Item alone(ParsedEntry entry) {
+        return normaliser.item(entry, Samples.HEAD, Samples.SOURCE, Samples.NOW).orElseThrow();
+    }
+
+    private static String one(Random random, List<String> values) {
+        return values.get(random.nextInt(values.size()));
     }
 
     private List<ItemKey> keysIn(ParsedEntry[] entries) {
