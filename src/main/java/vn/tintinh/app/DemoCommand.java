@@ -24,10 +24,16 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--port", description = "Public port; default: ${DEFAULT-VALUE}.", defaultValue = "8080")
     private int port;
 
-    @Option(names = "--management-port", description = "Health and metrics; default: ${DEFAULT-VALUE}.", defaultValue = "8081")
+    @Option(
+            names = "--management-port",
+            description = "Health and metrics; default: ${DEFAULT-VALUE}.",
+            defaultValue = "8081")
     private int managementPort;
 
-    @Option(names = "--origin-port", description = "The sample sites; default: ${DEFAULT-VALUE}.", defaultValue = "8090")
+    @Option(
+            names = "--origin-port",
+            description = "The sample sites; default: ${DEFAULT-VALUE}.",
+            defaultValue = "8090")
     private int originPort;
 
     @Override
@@ -68,14 +74,13 @@ final class DemoCommand implements Callable<Integer> {
                   tag-authority: demo.tintinh.example,2026
                 database:
                   directory: "%s"
-                """
-                .formatted(port, managementPort, port, folder.resolve("data").toString().replace('\\', '/'));
+                """.formatted(
+                port, managementPort, port, folder.resolve("data").toString().replace('\\', '/'));
     }
 
     private void tell(Path conf, SampleOrigin origin) {
         String home = "http://localhost:" + port;
-        System.out.printf(
-                """
+        System.out.printf("""
 
                 Tin Tỉnh đang chạy. Mời xem / Tin Tỉnh is running. Look at:
 
@@ -90,8 +95,7 @@ final class DemoCommand implements Callable<Integer> {
                 Cấu hình / configuration: %s (sửa là nạp lại / save to reload)
                 Dừng / stop: Ctrl+C
 
-                """,
-                home, home, home, home, home, managementPort, origin.url(), conf);
+                """, home, home, home, home, home, managementPort, origin.url(), conf);
     }
 
     /** Deepest first; what can't be deleted is the temporary folder's business. */

@@ -42,8 +42,7 @@ final class Launcher {
         });
     }
 
-    private static int run(
-            Path conf, Configuration first, Consumer<Configuration> whenReady, Runnable whenStopped) {
+    private static int run(Path conf, Configuration first, Consumer<Configuration> whenReady, Runnable whenStopped) {
         long begun = System.nanoTime();
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setPreferNativeTransport(true)
@@ -52,12 +51,13 @@ final class Launcher {
             LiveConfiguration live = LiveConfiguration.watch(vertx, conf, OUTSIDE, first);
             Server server = await(onLoop(vertx, () -> Server.start(vertx, live)));
             CountDownLatch ended = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(
-                    () -> {
-                        stop(vertx, live, server, ended);
-                        whenStopped.run();
-                    },
-                    "stop"));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(
+                            () -> {
+                                stop(vertx, live, server, ended);
+                                whenStopped.run();
+                            },
+                            "stop"));
             LOG.info(
                     "event=ready url={} ms={}",
                     first.settings().server().publicUrl(),

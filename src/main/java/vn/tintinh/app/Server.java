@@ -47,16 +47,15 @@ final class Server {
     private Server(Vertx vertx, LiveConfiguration configuration) {
         this.vertx = vertx;
         this.configuration = configuration;
-        this.workers = vertx.createSharedWorkerExecutor(
-                "intake", Runtime.getRuntime().availableProcessors());
+        this.workers =
+                vertx.createSharedWorkerExecutor("intake", Runtime.getRuntime().availableProcessors());
     }
 
     /** Starts everything; when a part can't start, what has started is stopped again and the future fails. */
     static Future<Server> start(Vertx vertx, LiveConfiguration configuration) {
         Server server = new Server(vertx, configuration);
-        return server.start()
-                .map(server)
-                .recover(failure -> server.stop().transform(stopped -> Future.failedFuture(failure)));
+        return server.start().map(server).recover(failure -> server.stop()
+                .transform(stopped -> Future.failedFuture(failure)));
     }
 
     /** Stops everything, last started first. Never fails: what can't be stopped is logged. */
@@ -87,7 +86,8 @@ final class Server {
         ItemStore items = new ItemStore(database);
         ChangeStore changes = new ChangeStore(database);
         Publisher publisher = new Publisher(vertx, workers, configuration::current, items, changes, clock);
-        configuration.onChange(changed -> publisher.reload()
+        configuration.onChange(changed -> publisher
+                .reload()
                 .onFailure(failure -> LOG.warn("event=reload part=publish problem=\"{}\"", failure.getMessage())));
         stops.push(publisher::close);
         return changes.latest().compose(cursor -> {
@@ -132,15 +132,16 @@ final class Server {
         return management
                 .listen(server.managementHost(), server.managementPort())
                 .onSuccess(port -> stops.push(management::close))
-                .recover(failure -> Future.failedFuture(taken(
-                        failure, server.managementHost(), server.managementPort(), "server.management-port")))
+                .recover(failure -> Future.failedFuture(
+                        taken(failure, server.managementHost(), server.managementPort(), "server.management-port")))
                 .mapEmpty();
     }
 
     private static Future<Readiness> readiness(Database database) {
         return database.health()
                 .map(healthy -> Readiness.ready())
-                .otherwise(failure -> Readiness.degraded("feeds are served as they last were: " + failure.getMessage()));
+                .otherwise(
+                        failure -> Readiness.degraded("feeds are served as they last were: " + failure.getMessage()));
     }
 
     private Future<Void> poll(Database database) {

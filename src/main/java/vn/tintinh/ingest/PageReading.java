@@ -57,8 +57,7 @@ final class PageReading {
                         () -> task.intake().listing(body.document(), task.source(), clock.instant()), false)
                 .compose(parsed -> parsed.fold(
                         listing -> articles(task, new Listed(Optional.of(body), listing.items(), digest(listing))),
-                        (problem, feeds) ->
-                                Future.succeededFuture(timetable.without(task, Outcome.FAILED, problem))));
+                        (problem, feeds) -> Future.succeededFuture(timetable.without(task, Outcome.FAILED, problem))));
     }
 
     /** The listing is as it was: only what was left over is fetched. */
@@ -153,9 +152,7 @@ final class PageReading {
                         .findFirst(),
                 task.full() && listed.body().isPresent(),
                 vn.tintinh.model.SourceType.PAGE,
-                listed.body()
-                        .flatMap(FetchResult.Body::permanentUrl)
-                        .or(task.state()::movedTo),
+                listed.body().flatMap(FetchResult.Body::permanentUrl).or(task.state()::movedTo),
                 task.state().dayMonthOrder(),
                 listed.body()
                         .map(body -> new Validators(
@@ -168,7 +165,10 @@ final class PageReading {
                 timetable.until(next),
                 next.reason(),
                 Duration.ZERO,
-                harvest.bytes + listed.body().map(body -> (long) body.document().body().length).orElse(0L));
+                harvest.bytes
+                        + listed.body()
+                                .map(body -> (long) body.document().body().length)
+                                .orElse(0L));
     }
 
     private NextDue next(Task task, Listed listed, boolean more) {
@@ -181,16 +181,21 @@ final class PageReading {
                 .flatMap(item -> item.published().stream())
                 .map(date -> date.instant())
                 .toList();
-        return listed.body().isPresent() && !listed.digest().equals(task.state().validators().digest())
+        return listed.body().isPresent()
+                        && !listed.digest().equals(task.state().validators().digest())
                 ? timetable.afterReading(task, published, wishes)
                 : timetable.afterNothingNew(task, wishes);
     }
 
     private static Optional<String> digest(Listing listing) {
         StringBuilder text = new StringBuilder();
-        listing.items().forEach(item -> text.append(item.url()).append('\n').append(item.title()).append('\n'));
+        listing.items().forEach(item -> text.append(item.url())
+                .append('\n')
+                .append(item.title())
+                .append('\n'));
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
             return Optional.of(HexFormat.of().formatHex(hash));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible); // every Java has SHA-256

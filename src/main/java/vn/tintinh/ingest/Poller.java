@@ -37,7 +37,8 @@ public final class Poller {
      * @param claim takes at most so many due sources
      * @param run polls one source; its future fails only by our own fault, which is logged and ends that run alone
      */
-    public Poller(Vertx vertx, int slots, Function<Integer, Future<List<Claim>>> claim, Function<Claim, Future<Void>> run) {
+    public Poller(
+            Vertx vertx, int slots, Function<Integer, Future<List<Claim>>> claim, Function<Claim, Future<Void>> run) {
         this.vertx = vertx;
         this.slots = slots;
         this.claim = claim;
@@ -89,7 +90,8 @@ public final class Poller {
     /** Says once that the store is away, and once that it is back. */
     private void tellOfOutage(AsyncResult<List<Claim>> claimed) {
         if (claimed.failed() && !away) {
-            LOG.warn("event=claim outcome=failed problem=\"{}\"", claimed.cause().getMessage());
+            LOG.warn(
+                    "event=claim outcome=failed problem=\"{}\"", claimed.cause().getMessage());
         } else if (claimed.succeeded() && away) {
             LOG.info("event=claim outcome=recovered");
         }
@@ -98,15 +100,13 @@ public final class Poller {
 
     private void begin(Claim claimed) {
         running++;
-        run.apply(claimed)
-                .onFailure(fault -> tellOfFault(claimed, fault))
-                .onComplete(ended -> {
-                    running--;
-                    tellIfIdle();
-                    if (moreDue) {
-                        pull();
-                    }
-                });
+        run.apply(claimed).onFailure(fault -> tellOfFault(claimed, fault)).onComplete(ended -> {
+            running--;
+            tellIfIdle();
+            if (moreDue) {
+                pull();
+            }
+        });
     }
 
     private static void tellOfFault(Claim claimed, Throwable fault) {

@@ -55,7 +55,11 @@ final class Reading {
         }
         return workers.executeBlocking(
                         () -> task.intake()
-                                .feed(body.document(), task.source(), task.state().dayMonthOrder(), clock.instant()),
+                                .feed(
+                                        body.document(),
+                                        task.source(),
+                                        task.state().dayMonthOrder(),
+                                        clock.instant()),
                         false)
                 .compose(parsed -> parsed.fold(
                         read -> Future.succeededFuture(feed(task, body, read, body.permanentUrl())),
@@ -84,8 +88,7 @@ final class Reading {
                 SourceType.FEED,
                 movedTo.or(task.state()::movedTo),
                 read.order(),
-                new Validators(
-                        body.validators().etag(), body.validators().lastModified(), Optional.of(body.digest())),
+                new Validators(body.validators().etag(), body.validators().lastModified(), Optional.of(body.digest())),
                 read.items().stream().map(Found::inFeed).toList(),
                 List.of(),
                 List.of(),

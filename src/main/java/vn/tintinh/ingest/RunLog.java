@@ -32,7 +32,9 @@ final class RunLog {
                 result.took().toMillis(),
                 result.bytes(),
                 result.dueReason(),
-                result.problem().map(problem -> " problem=\"" + oneLine(problem) + "\"").orElse(""));
+                result.problem()
+                        .map(problem -> " problem=\"" + oneLine(problem) + "\"")
+                        .orElse(""));
         Timer.builder("tintinh_run")
                 .description("Polls by outcome")
                 .tag("outcome", outcome)

@@ -36,7 +36,8 @@ final class Timetable {
     NextDue afterNothingNew(Run.Task task, Observation.Wishes wishes) {
         SourceState state = task.state();
         Instant now = clock.instant();
-        boolean settled = state.outcome().map(Outcome::success).orElse(false) && state.lastRun().isPresent();
+        boolean settled = state.outcome().map(Outcome::success).orElse(false)
+                && state.lastRun().isPresent();
         if (!settled || wishes.maxAge().isPresent()) {
             return afterReading(task, List.of(), wishes);
         }

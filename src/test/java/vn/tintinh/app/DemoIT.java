@@ -88,34 +88,41 @@ final class DemoIT {
         Path urls = folder.resolve("urls");
         Files.write(urls, channels.stream().map(DemoIT::atom).toList());
         Map<String, JsonNode> published = new java.util.HashMap<>();
-        channels.forEach(channel -> feed(channel).forEach(item -> published.put(item.get("id").asText(), item)));
+        channels.forEach(channel ->
+                feed(channel).forEach(item -> published.put(item.get("id").asText(), item)));
 
         run("newsboat", "-u", urls.toString(), "-c", folder.resolve("cache.db").toString(), "-x", "reload");
         List<JsonNode> shown = shown(folder.resolve("cache.db"));
 
-        assertThat(shown.stream().map(row -> row.get("feed").asText()).distinct()).hasSize(CHANNELS);
+        assertThat(shown.stream().map(row -> row.get("feed").asText()).distinct())
+                .hasSize(CHANNELS);
         assertThat(shown).isNotEmpty();
         for (JsonNode row : shown) {
             JsonNode item = published.get(row.get("guid").asText());
             if (item != null) { // else it came between the two readings
-                assertThat(row.get("title").asText()).isEqualTo(item.get("title").asText());
+                assertThat(row.get("title").asText())
+                        .isEqualTo(item.get("title").asText());
                 assertThat(row.get("author").asText()).isNotBlank();
                 assertThat(java.time.Instant.ofEpochSecond(row.get("date").asLong()))
-                        .isEqualTo(java.time.Instant.parse(item.get("date_published").asText())
+                        .isEqualTo(java.time.Instant.parse(
+                                        item.get("date_published").asText())
                                 .truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
             }
         }
-        assertThat(shown.stream().filter(row -> published.containsKey(row.get("guid").asText())))
+        assertThat(shown.stream()
+                        .filter(row -> published.containsKey(row.get("guid").asText())))
                 .hasSizeGreaterThan(shown.size() / 2);
     }
 
     private static List<String> channels() {
         List<String> channels = new ArrayList<>(List.of("all"));
         String opml = new String(demo.get("/feeds.opml", Map.of()).body(), StandardCharsets.UTF_8);
-        java.util.regex.Matcher links =
-                java.util.regex.Pattern.compile("xmlUrl=\"[^\"]*/feeds/([^\"]+)\\.(?:rss|atom)\"").matcher(opml);
+        java.util.regex.Matcher links = java.util.regex.Pattern.compile(
+                        "xmlUrl=\"[^\"]*/feeds/([^\"]+)\\.(?:rss|atom)\"")
+                .matcher(opml);
         while (links.find()) {
-            if (!channels.contains(links.group(1)) && feed(links.group(1)).iterator().hasNext()) {
+            if (!channels.contains(links.group(1))
+                    && feed(links.group(1)).iterator().hasNext()) {
                 channels.add(links.group(1));
             }
         }
@@ -150,8 +157,7 @@ final class DemoIT {
     }
 
     private static List<JsonNode> shown(Path cache) throws IOException, InterruptedException {
-        String script =
-                """
+        String script = """
                 import json, sqlite3, sys
                 rows = sqlite3.connect(sys.argv[1]).execute(
                     'select guid, title, author, pubDate, feedurl from rss_item')
@@ -159,7 +165,8 @@ final class DemoIT {
                     print(json.dumps(dict(guid=guid, title=title, author=author, date=date, feed=feed)))
                 """;
         List<JsonNode> rows = new ArrayList<>();
-        for (String line : run("python3", "-c", script, cache.toString()).lines().toList()) {
+        for (String line :
+                run("python3", "-c", script, cache.toString()).lines().toList()) {
             rows.add(JSON.readTree(line));
         }
         return rows;
@@ -167,7 +174,10 @@ final class DemoIT {
 
     private static boolean installed(String program) throws InterruptedException {
         try {
-            return new ProcessBuilder("sh", "-c", "command -v " + program).start().waitFor() == 0;
+            return new ProcessBuilder("sh", "-c", "command -v " + program)
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (IOException noShell) {
             return false;
         }
@@ -175,9 +185,8 @@ final class DemoIT {
 
     private static String run(String... command) throws IOException, InterruptedException {
         Path output = Files.createTempFile(folder, "run", ".out");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("HOME", folder.toString());
         builder.environment().put("LANG", "C.UTF-8");
         Process process = builder.start();

@@ -40,8 +40,8 @@ import vn.tintinh.testing.TinTinhProcess;
 
 /** Every feed of ten projects' tests, polled from a local server by the packaged program, undisturbed and killed. */
 final class SuiteIntakeIT {
-    private static final Path SUITE =
-            Path.of(System.getProperty("tintinh.shared", "../shared"), "suites", "feeds").toAbsolutePath();
+    private static final Path SUITE = Path.of(System.getProperty("tintinh.shared", "../shared"), "suites", "feeds")
+            .toAbsolutePath();
     private static final int KILLS = 10;
     private static final long SEED = 20261122;
 
@@ -63,8 +63,7 @@ final class SuiteIntakeIT {
         ConfFolder conf = configuration("expected", "1h");
         expected = Loader.load(conf.folder())
                 .fold(
-                        valid -> valid.sources().stream()
-                                .collect(Collectors.toMap(Source::id, SuiteIntakeIT::itemsOf)),
+                        valid -> valid.sources().stream().collect(Collectors.toMap(Source::id, SuiteIntakeIT::itemsOf)),
                         problems -> {
                             throw new AssertionError(problems);
                         });

@@ -14,9 +14,7 @@ public final class ConfFolder {
     /** Writes {@code tintinh.yaml}: own database below {@code data}, loopback allowed, no gap between requests. */
     public ConfFolder(Path folder, Path data) {
         this.folder = folder;
-        write(
-                "tintinh.yaml",
-                """
+        write("tintinh.yaml", """
                 server:
                   host: 127.0.0.1
                   port: %d
@@ -31,8 +29,7 @@ public final class ConfFolder {
                   tick: 200ms
                 publishing:
                   limit: 1000
-                """
-                        .formatted(port, managementPort, port, data));
+                """.formatted(port, managementPort, port, data));
     }
 
     /** Writes a file below the folder. */

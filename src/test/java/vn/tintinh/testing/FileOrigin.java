@@ -48,13 +48,15 @@ public final class FileOrigin implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        Path file = folder.resolve(exchange.getRequestURI().getPath().substring(1)).normalize();
+        Path file =
+                folder.resolve(exchange.getRequestURI().getPath().substring(1)).normalize();
         try (exchange) {
             if (!file.startsWith(folder) || !Files.isRegularFile(file)) {
                 send(exchange, 404, new byte[0]);
                 return;
             }
-            String etag = "\"" + Files.size(file) + "-" + Files.getLastModifiedTime(file).toMillis() + "\"";
+            String etag = "\"" + Files.size(file) + "-"
+                    + Files.getLastModifiedTime(file).toMillis() + "\"";
             exchange.getResponseHeaders().set("ETag", etag);
             if (etag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
                 send(exchange, 304, new byte[0]);

@@ -168,7 +168,9 @@ public final class TinTinhProcess implements AutoCloseable {
     private static int status(URI uri) throws IOException {
         try {
             return CLIENT.send(
-                            HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build(),
+                            HttpRequest.newBuilder(uri)
+                                    .timeout(Duration.ofSeconds(5))
+                                    .build(),
                             BodyHandlers.discarding())
                     .statusCode();
         } catch (InterruptedException interrupted) {

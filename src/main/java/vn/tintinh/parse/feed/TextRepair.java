@@ -3,10 +3,12 @@ package vn.tintinh.parse.feed;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import vn.tintinh.text.LegacyText;
 
 /**
  * Repair of one text node whose characters are not what was meant: UTF-8 that was read as Latin-1 before it was
- * published, and windows-1252 code points published as they were.
+ * published, windows-1252 code points published as they were, and Vietnamese in the charsets of before Unicode.
  */
 final class TextRepair {
     /** Windows-1252 at U+0080–U+009F; a zero is a code point it leaves free. */
@@ -17,13 +19,28 @@ final class TextRepair {
 
     private TextRepair() {}
 
-    /** The text as it was meant; the same text where nothing speaks against it. */
+    /** The text as it was meant, its Vietnamese in NFC; the same text where nothing speaks against it. */
     static String repaired(String text) {
-        int first = firstSuspect(text);
-        if (first < 0) {
+        if (isAscii(text)) {
             return text;
         }
-        return demoronised(readAgainAsUtf8(text));
+        String meant = firstSuspect(text) < 0 ? text : demoronised(readAgainAsUtf8(text));
+        return isAddress(meant) ? meant : LegacyText.repair(meant, Optional.empty());
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** An address is kept to the letter: it is compared and fetched, not read. */
+    private static boolean isAddress(String text) {
+        int scheme = text.indexOf("://");
+        return scheme > 0 && scheme < 12 && text.strip().chars().noneMatch(Character::isWhitespace);
     }
 
     /** Where the first C1 control stands: well-made text has none. */

@@ -166,4 +166,11 @@ final class FeedParserTest {
         ParsedFeed feed = read("<rss><channel><list><item><title>A</title></item></list></channel></rss>");
         assertThat(feed.entries()).hasSize(1);
     }
+
+    @Test
+    void repairs_vietnamese_of_before_unicode_in_each_text() {
+        ParsedEntry entry = item("<title>Thµnh phè Hå ChÝ Minh</title><description>Trung tâm hành chính</description>");
+        assertThat(entry.title().orElseThrow().value()).isEqualTo("Thành phố Hồ Chí Minh");
+        assertThat(entry.summary().orElseThrow().value()).isEqualTo("Trung tâm hành chính");
+    }
 }
