@@ -73,13 +73,12 @@ final class AtomWriter {
         entry.setUpdated(Date.from(from.updated()));
         entry.setAuthors(authors(from));
         entry.setCategories(categories(document, from));
-        from.item()
-                .link()
+        from.link()
                 .map(url -> link("alternate", url, "text/html"))
                 .ifPresent(link -> entry.setAlternateLinks(List.of(link)));
         entry.setOtherLinks(
                 Media.enclosures(from).stream().map(AtomWriter::enclosure).toList());
-        boolean linked = from.item().link().isPresent();
+        boolean linked = from.link().isPresent();
         if (linked || Html.isFull(from)) {
             entry.setSummary(html(Html.summary(from)));
         }

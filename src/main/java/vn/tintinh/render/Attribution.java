@@ -34,8 +34,7 @@ public final class Attribution {
     /** The line as a paragraph of HTML; the outlet's name leads to the item. */
     public static String html(Entry entry) {
         String name = Html.escape(entry.outlet().name());
-        String outlet = entry.item()
-                .link()
+        String outlet = entry.link()
                 .map(link -> "<a href=\"" + Html.escape(link) + "\">" + name + "</a>")
                 .orElse(name);
         List<String> parts = new ArrayList<>();

@@ -52,6 +52,11 @@ public record Entry(
                 .toList();
     }
 
+    /** The item's page as an ASCII URL; empty when there is none on the web, as a link of another kind may be a script. */
+    public Optional<String> link() {
+        return item.link().filter(Media::isWeb).map(Xml::url);
+    }
+
     /** The authors in one line; empty when only the outlet is known. */
     public Optional<String> author() {
         List<String> authors = authors();

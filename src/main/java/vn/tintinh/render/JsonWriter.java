@@ -57,8 +57,8 @@ final class JsonWriter {
     private static void item(JsonGenerator json, Entry entry) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", entry.id());
-        if (entry.item().link().isPresent()) {
-            json.writeStringField("url", Xml.url(entry.item().link().get()));
+        if (entry.link().isPresent()) {
+            json.writeStringField("url", entry.link().get());
         }
         text(json, "title", entry.item().title());
         text(json, "content_html", Html.body(entry));

@@ -84,7 +84,8 @@ final class Media {
         return content;
     }
 
-    private static boolean isWeb(String url) {
+    /** Whether a URL is one of the web. */
+    static boolean isWeb(String url) {
         String start = url.substring(0, Math.min(8, url.length())).toLowerCase(Locale.ROOT);
         return start.startsWith("https://") || start.startsWith("http://");
     }

@@ -76,7 +76,7 @@ final class RssWriter {
     private static Item item(Entry entry) {
         Item item = new Item();
         item.setTitle(Xml.text(entry.item().title()));
-        entry.item().link().map(Xml::url).ifPresent(item::setLink);
+        entry.link().ifPresent(item::setLink);
         item.setGuid(guid(entry));
         item.setPubDate(Date.from(entry.published()));
         item.setDescription(description(entry));

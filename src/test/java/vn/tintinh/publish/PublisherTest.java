@@ -1,0 +1,212 @@
+package vn.tintinh.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.tintinh.publish.Newsroom.await;
+import static vn.tintinh.publish.Newsroom.item;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.tintinh.model.Format;
+import vn.tintinh.model.Selection;
+import vn.tintinh.store.ChangeListener;
+import vn.tintinh.store.ChangeStore;
+import vn.tintinh.store.ItemStore;
+
+/** Renditions on a real store. */
+final class PublisherTest {
+    private static final Instant MORNING = Instant.parse("2026-03-01T01:00:00Z");
+
+    private static Vertx vertx;
+    private static WorkerExecutor workers;
+    private static Newsroom room;
+    private Publisher publisher;
+    private ChangeListener listener;
+
+    @BeforeAll
+    static void start() {
+        vertx = Vertx.vertx();
+        workers = vertx.createSharedWorkerExecutor("render", 2);
+        room = Newsroom.open(vertx);
+    }
+
+    @BeforeEach
+    void open() {
+        publisher = new Publisher(
+                vertx,
+                workers,
+                Newsroom::configuration,
+                new ItemStore(room.database()),
+                new ChangeStore(room.database()),
+                InstantSource.system());
+        await(publisher.start());
+        listener = new ChangeListener(room.database(), 0, publisher::changed);
+        await(listener.start());
+    }
+
+    @AfterEach
+    void close() {
+        await(listener.close());
+        await(publisher.close());
+    }
+
+    @AfterAll
+    static void stop() {
+        room.close();
+        await(vertx.close());
+    }
+
+    @Test
+    void makes_a_first_rendition_once_however_many_ask() {
+        room.publish("bao-lam-dong", Duration.ZERO, item("Giá cà phê", MORNING, "kinh-te", "lam-dong"));
+        Publication publication = publisher.find("/feeds/kinh-te.rss").orElseThrow();
+        assertThat(publisher.ready("/feeds/kinh-te.rss")).isEmpty();
+        List<Future<Rendition>> asked = List.of(
+                publisher.rendition(publication), publisher.rendition(publication), publisher.rendition(publication));
+        Rendition first = await(asked.get(0));
+        assertThat(text(first)).contains("Giá cà phê");
+        assertThat(asked).allSatisfy(one -> assertThat(await(one)).isSameAs(first));
+        assertThat(publisher.ready("/feeds/kinh-te.rss")).containsSame(first);
+    }
+
+    @Test
+    void makes_only_what_a_change_touches_anew() {
+        Rendition economy = rendition("/feeds/kinh-te.atom");
+        Rendition culture = rendition("/feeds/van-hoa.atom");
+        Rendition province = rendition("/feeds/provinces/lam-dong.atom");
+        Rendition other = rendition("/feeds/provinces/ha-noi.atom");
+        Rendition all = rendition("/feeds/all.json");
+        room.publish("bao-lam-dong", Duration.ZERO, item("Chợ mới", MORNING, "kinh-te", "lam-dong"));
+        until(() -> shows("/feeds/kinh-te.atom", "Chợ mới"));
+        until(() -> shows("/feeds/provinces/lam-dong.atom", "Chợ mới"));
+        until(() -> shows("/feeds/all.json", "Chợ mới"));
+        assertThat(publisher.ready("/feeds/van-hoa.atom")).containsSame(culture);
+        assertThat(publisher.ready("/feeds/provinces/ha-noi.atom")).containsSame(other);
+        assertThat(List.of(economy, province, all)).noneMatch(old -> text(old).contains("Chợ mới"));
+    }
+
+    @Test
+    void shows_an_item_that_is_held_back_when_its_time_comes() {
+        rendition("/feeds/all.rss");
+        room.publish("bao-lam-dong", Duration.ofMillis(1500), item("Chưa đến giờ", MORNING, "kinh-te", "lam-dong"));
+        room.publish("bao-binh-thuan", Duration.ZERO, item("Đã đến giờ", MORNING, "kinh-te", "lam-dong"));
+        until(() -> shows("/feeds/all.rss", "Đã đến giờ"));
+        assertThat(shows("/feeds/all.rss", "Chưa đến giờ")).isFalse();
+        until(() -> shows("/feeds/all.rss", "Chưa đến giờ"));
+    }
+
+    @Test
+    void a_province_holds_the_news_of_its_former_units() {
+        room.publish("bao-binh-thuan", Duration.ZERO, item("Phan Thiết", MORNING, "kinh-te", "binh-thuan"));
+        assertThat(text(rendition("/feeds/provinces/lam-dong.rss"))).contains("Phan Thiết");
+        assertThat(text(rendition("/feeds/kinh-te-lam-dong.rss"))).contains("Phan Thiết");
+        assertThat(publisher.find("/feeds/provinces/binh-thuan.rss")).isEmpty();
+    }
+
+    @Test
+    void adverts_are_only_in_the_channel_of_their_source() {
+        room.publish("bao-lam-dong", Duration.ZERO, item("Mua ngay", MORNING, "quang-cao", "lam-dong"));
+        assertThat(text(rendition("/feeds/all.rss"))).doesNotContain("Mua ngay");
+        assertThat(text(rendition("/feeds/provinces/lam-dong.rss"))).doesNotContain("Mua ngay");
+        assertThat(text(rendition("/feeds/sources/bao-lam-dong.rss"))).contains("Mua ngay");
+        assertThat(publisher.find("/feeds/quang-cao.rss")).isEmpty();
+    }
+
+    @Test
+    void keeps_every_entity_tag_over_a_restart() throws Exception {
+        room.publish("bao-lam-dong", Duration.ZERO, item("Bền", MORNING, "kinh-te", "lam-dong"));
+        List<String> uris = List.of("/feeds/all.rss", "/feeds/all.atom", "/feeds/all.json", "/feeds.opml");
+        List<String> before =
+                uris.stream().map(this::rendition).map(one -> one.plain().tag()).toList();
+        await(listener.close());
+        await(publisher.close());
+        room.restart();
+        open();
+        assertThat(uris).map(uri -> rendition(uri).plain().tag()).isEqualTo(before);
+    }
+
+    @Test
+    void goes_on_with_the_last_good_bytes_while_the_store_is_away() {
+        room.publish("bao-lam-dong", Duration.ZERO, item("Còn mãi", MORNING, "kinh-te", "lam-dong"));
+        Rendition all = rendition("/feeds/all.rss");
+        Selection selection = new Selection(List.of("kinh-te"), List.of(), List.of(), Optional.empty());
+        Rendition query = await(publisher.query(selection, 5, Format.RSS));
+        await(listener.close());
+        await(room.database().close());
+        await(publisher.reload());
+        assertThat(publisher.ready("/feeds/all.rss")).containsSame(all);
+        assertThat(await(publisher.query(selection, 5, Format.RSS))).isSameAs(query);
+        Future<Rendition> cold =
+                publisher.rendition(publisher.find("/feeds/van-hoa.rss").orElseThrow());
+        until(cold::failed);
+        room.restart();
+    }
+
+    @Test
+    void a_query_shows_what_is_asked_for() {
+        room.publish(
+                "bao-lam-dong",
+                Duration.ZERO,
+                item("Cà phê được giá", MORNING, "kinh-te", "lam-dong"),
+                item("Cà phê và nhạc", MORNING, "van-hoa", "ha-noi"));
+        Selection words = new Selection(List.of("kinh-te"), List.of("lam-dong"), List.of(), Optional.of("ca phe"));
+        assertThat(text(await(publisher.query(words, 10, Format.JSON))))
+                .contains("Cà phê được giá")
+                .doesNotContain("nhạc");
+    }
+
+    @Test
+    void a_taken_down_item_is_gone_and_last_modified_does_not_go_back() {
+        room.publish("bao-lam-dong", Duration.ZERO, item("Giữ lại", MORNING, "kinh-te", "lam-dong"));
+        room.publish("bao-lam-dong", Duration.ZERO, item("Gỡ bỏ", MORNING, "kinh-te", "lam-dong"));
+        Rendition before = rendition("/feeds/all.rss");
+        ItemStore items = new ItemStore(room.database());
+        String id = await(items.newest(Selection.ALL, 10, Instant.now())).stream()
+                .filter(stored -> stored.item().title().equals("Gỡ bỏ"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        await(items.remove(id));
+        until(() -> !shows("/feeds/all.rss", "Gỡ bỏ"));
+        Rendition after = publisher.ready("/feeds/all.rss").orElseThrow();
+        assertThat(text(after)).contains("Giữ lại");
+        assertThat(after.lastModified().orElseThrow().at())
+                .isAfter(before.lastModified().orElseThrow().at());
+    }
+
+    private Rendition rendition(String uri) {
+        return publisher
+                .ready(uri)
+                .orElseGet(() -> await(publisher.rendition(publisher.find(uri).orElseThrow())));
+    }
+
+    private boolean shows(String uri, String words) {
+        return publisher.ready(uri).filter(one -> text(one).contains(words)).isPresent();
+    }
+
+    private static String text(Rendition rendition) {
+        return rendition.plain().bytes().toString(StandardCharsets.UTF_8);
+    }
+
+    private static void until(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
+}
