@@ -26,6 +26,7 @@ final class TreeCleaner {
     private final Videos videos;
     private final Set<String> shown = new HashSet<>();
     private final List<End> ends = new ArrayList<>();
+    private final Typefaces typefaces = new Typefaces();
     private int noscripts;
 
     TreeCleaner(Urls urls, FragmentWriter writer) {
@@ -65,7 +66,7 @@ final class TreeCleaner {
     /** Writes a node's beginning; true where it is open until {@link #leave}. */
     private boolean enter(Node node) {
         if (node instanceof TextNode text) {
-            writer.text(text.getWholeText());
+            writer.text(typefaces.repaired(text.getWholeText()));
             return false;
         }
         return node instanceof Element element && enter(element, Tag.of(element.normalName()));
@@ -95,14 +96,14 @@ final class TreeCleaner {
             case OBJECT -> {
                 Optional<Videos.Video> video = videos.of(element);
                 video.ifPresent(this::video);
-                return video.isEmpty() && open(End.NOTHING);
+                return video.isEmpty() && open(element, End.NOTHING);
             }
             case NOSCRIPT -> {
                 noscripts++;
-                return open(End.NOSCRIPT);
+                return open(element, End.NOSCRIPT);
             }
             case UNWRAP, FONT -> {
-                return open(End.NOTHING);
+                return open(element, End.NOTHING);
             }
             default -> {
                 return container(element, tag);
@@ -110,15 +111,17 @@ final class TreeCleaner {
         }
     }
 
-    private boolean open(End end) {
+    private boolean open(Element element, End end) {
         if (end == End.SEPARATE) {
             writer.text(" ");
         }
         ends.add(end);
+        typefaces.enter(element);
         return true;
     }
 
     private void leave() {
+        typefaces.leave();
         switch (ends.remove(ends.size() - 1)) {
             case WRITE -> writer.end();
             case SEPARATE -> writer.text(" ");
@@ -130,11 +133,11 @@ final class TreeCleaner {
     private boolean container(Element element, Tag tag) {
         String name = writer.place(tag);
         if (name.isEmpty()) {
-            return open(isInline(tag) ? End.NOTHING : End.SEPARATE);
+            return open(element, isInline(tag) ? End.NOTHING : End.SEPARATE);
         }
         boolean wantsAttributes = tag.kind() == Tag.Kind.SPAN || tag.kind() == Tag.Kind.LINK;
         if (wantsAttributes && !attributes.keepsAny(element, tag)) {
-            return open(End.NOTHING);
+            return open(element, End.NOTHING);
         }
         writer.start(name);
         attributes.write(element, tag, writer);
@@ -143,7 +146,7 @@ final class TreeCleaner {
             return false;
         }
         writer.content(name);
-        return open(End.WRITE);
+        return open(element, End.WRITE);
     }
 
     private static boolean isInline(Tag tag) {

@@ -256,7 +256,7 @@ final class ItemKeysTest {
         List<String> titles =
                 List.of("Thông báo", "Tin bão khẩn cấp số ba hôm nay", "Tin bão khẩn cấp số bốn hôm nay", "Giá vàng");
         List<String> dates = List.of("2025-07-14T02:20:31Z", "2025-07-13T17:00:00Z");
-        for (int round = 0; round < 1_000; round++) {
+        for (int round = 0; round < 300; round++) {
             ParsedEntry[] entries = new ParsedEntry[2 + random.nextInt(6)];
             for (int i = 0; i < entries.length; i++) {
                 Samples.EntryBuilder entry =

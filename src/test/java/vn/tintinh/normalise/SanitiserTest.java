@@ -178,6 +178,15 @@ final class SanitiserTest {
     }
 
     @Test
+    void reads_text_in_a_typeface_of_before_unicode() {
+        assertThat(clean("<font face='.VnTime' size=3>Céng hoµ x· héi</font> chủ nghĩa"
+                        + "<p style=\"font-family: '.VnTimeH', serif\">ViÖt Nam</p><font face=Arial>hoµ</font>"))
+                .startsWith("Cộng hoà xã hội chủ nghĩa<p>")
+                .endsWith("hoµ")
+                .doesNotContain("font", "Ö");
+    }
+
+    @Test
     void reads_a_less_than_sign_that_begins_nothing_as_text() {
         assertThat(clean("&lt;!' <a href=\"foo\">x</a>")).startsWith("&lt;!' <a");
         assertThat(clean("<!' <a href=\"foo\">x</a>")).startsWith("&lt;!' <a");
