@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,7 +23,7 @@ public final class FileOrigin implements AutoCloseable {
 
     /** Serves a folder on a free port. */
     public FileOrigin(Path folder) {
-        this.folder = folder;
+        this.folder = folder.toAbsolutePath().normalize();
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
         } catch (IOException taken) {
@@ -34,7 +36,12 @@ public final class FileOrigin implements AutoCloseable {
 
     /** Address of a file below the folder. */
     public String url(String path) {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + path;
+        try {
+            return new URI("http", null, "127.0.0.1", server.getAddress().getPort(), "/" + path, null, null)
+                    .toASCIIString();
+        } catch (URISyntaxException impossible) {
+            throw new IllegalArgumentException(impossible);
+        }
     }
 
     /** How often a status was answered. */
