@@ -19,6 +19,7 @@ import vn.tintinh.demo.SampleOrigin;
 /** {@code demo}: the whole of Tin Tỉnh on six sample sites, without any set-up; nothing is left behind. */
 @Command(
         name = "demo",
+        mixinStandardHelpOptions = true,
         description = "Runs everything on six small sample sites, with a database of its own; leaves nothing behind.")
 final class DemoCommand implements Callable<Integer> {
     @Option(names = "--port", description = "Public port; default: ${DEFAULT-VALUE}.", defaultValue = "8080")

@@ -14,17 +14,12 @@ import org.slf4j.LoggerFactory;
 import vn.tintinh.config.Configuration;
 import vn.tintinh.config.LiveConfiguration;
 import vn.tintinh.config.Loader;
-import vn.tintinh.config.Outside;
-import vn.tintinh.parse.page.Selectors;
 import vn.tintinh.store.StoreException;
 
 /** Runs a server in this process from its configuration until a signal ends it. */
 final class Launcher {
     private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
     private static final long LONGEST_STOP_SECONDS = 9;
-
-    /** What configuration may refer to, and who judges its selectors. */
-    static final Outside OUTSIDE = Outside.process().withSelectors(Selectors::problem);
 
     private Launcher() {}
 
@@ -33,12 +28,12 @@ final class Launcher {
      *
      * @param whenReady called once, when feeds are served
      * @param whenStopped called once, when everything has stopped
-     * @return exit status: 0 stopped by a signal, 1 could not start, 2 faulty configuration
+     * @return exit status: 0 stopped by a signal, 1 could not start or faulty configuration
      */
     static int run(Path conf, Consumer<Configuration> whenReady, Runnable whenStopped) {
-        return Loader.load(conf, OUTSIDE).fold(valid -> run(conf, valid, whenReady, whenStopped), problems -> {
+        return Loader.load(conf, Surroundings.ofProcess()).fold(valid -> run(conf, valid, whenReady, whenStopped), problems -> {
             problems.forEach(problem -> System.err.println(problem));
-            return 2;
+            return 1;
         });
     }
 
@@ -48,7 +43,7 @@ final class Launcher {
                 .setPreferNativeTransport(true)
                 .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors()));
         try {
-            LiveConfiguration live = LiveConfiguration.watch(vertx, conf, OUTSIDE, first);
+            LiveConfiguration live = LiveConfiguration.watch(vertx, conf, Surroundings.ofProcess(), first);
             Server server = await(onLoop(vertx, () -> Server.start(vertx, live)));
             CountDownLatch ended = new CountDownLatch(1);
             Runtime.getRuntime()

@@ -9,7 +9,7 @@ import java.util.function.Function;
  * What the loader asks of others.
  *
  * @param environment the value of an environment variable; empty when it is not set
- * @param selectors why a page selector is none, in a few words; empty when it is one
+ * @param selectors what is wrong with a page selector, as one sentence; empty when it can be used
  */
 public record Outside(Function<String, Optional<String>> environment, Function<String, Optional<String>> selectors) {
     public Outside {

@@ -107,8 +107,7 @@ final class SourceReader {
 
     private Optional<String> selector(Cell cell) {
         Optional<String> fault = selectors.apply(cell.text());
-        fault.ifPresent(why ->
-                cell.fault(cell.quoted() + " is no CSS selector (" + why + "): write one such as \"div.content > p\""));
+        fault.ifPresent(sentence -> cell.fault(sentence + "; write one such as \"div.content > p\""));
         return fault.isPresent() ? Optional.empty() : Optional.of(cell.text());
     }
 

@@ -55,7 +55,9 @@ final class FaultsTest {
         }
         Outside outside = new Outside(
                 name -> name.equals("SECRET") ? Optional.of("s3cr3t") : Optional.empty(),
-                selector -> selector.contains("..") || selector.contains("::") ? Optional.of("bad") : Optional.empty());
+                selector -> selector.contains("..") || selector.contains("::")
+                        ? Optional.of("this is no selector")
+                        : Optional.empty());
         List<String> lines = new ArrayList<>();
         for (Problem problem : Loader.load(conf, outside).fold(valid -> List.<Problem>of(), problems -> problems)) {
             lines.add(problem.toString().replace(conf.toString(), "conf"));
