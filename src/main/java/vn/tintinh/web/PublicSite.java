@@ -38,7 +38,11 @@ public final class PublicSite {
         this.router = new Routes(publisher, pages, files).on(Router.router(vertx));
     }
 
-    /** How the public port listens: nothing is compressed here, and a slow or greedy client is cut off. */
+    /**
+     * How the public port listens: nothing is compressed here, and a slow or greedy client is cut off. The port is not
+     * to be shared with another process (no SO_REUSEPORT), so that a second server on it fails at its start in place of
+     * taking half of the calls; the event loops of this process share it through Vert.x.
+     */
     public static HttpServerOptions options() {
         return new HttpServerOptions()
                 .setCompressionSupported(false)
@@ -47,8 +51,7 @@ public final class PublicSite {
                 .setMaxHeaderSize(LARGEST_HEADERS)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                .setTcpNoDelay(true)
-                .setReusePort(true);
+                .setTcpNoDelay(true);
     }
 
     /** What answers a request; may be shared by all servers and event loops. */
