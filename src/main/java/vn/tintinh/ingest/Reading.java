@@ -3,6 +3,7 @@ package vn.tintinh.ingest;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -104,12 +105,13 @@ final class Reading {
         if (task.type() != SourceType.AUTO) {
             return Future.succeededFuture(timetable.without(task, Outcome.FAILED, problem));
         }
-        if (feeds.isEmpty()) {
+        Optional<URI> feed =
+                feeds.stream().flatMap(named -> uri(named).stream()).findFirst();
+        if (feed.isEmpty()) {
             return pages.read(task, body);
         }
-        URI feed = URI.create(feeds.get(0));
         return fetcher.fetch(new FetchRequest(
-                        feed, task.source().headers(), vn.tintinh.fetch.Validators.NONE, Accept.FEED, true))
+                        feed.get(), task.source().headers(), vn.tintinh.fetch.Validators.NONE, Accept.FEED, true))
                 .compose(fetched -> fetched.fold(
                         found -> advertised(task, body, found),
                         same -> pages.read(task, body),
@@ -126,6 +128,15 @@ final class Reading {
                         read -> Future.succeededFuture(
                                 feed(task, feed, read, feed.document().url())),
                         (problem, feeds) -> pages.read(task, page)));
+    }
+
+    /** What a page names is not always a URL. */
+    private static Optional<URI> uri(String named) {
+        try {
+            return Optional.of(new URI(named));
+        } catch (URISyntaxException malformed) {
+            return Optional.empty();
+        }
     }
 
     private static long size(FetchResult.Body body) {

@@ -18,6 +18,7 @@ import vn.tintinh.store.Outcome;
 import vn.tintinh.store.RunResult;
 import vn.tintinh.store.RunStore;
 import vn.tintinh.store.SourceState;
+import vn.tintinh.store.StoreException;
 
 /**
  * One poll of one source: fetch → parse → normalise → classify → save, and when to come again. What the world does on
@@ -62,9 +63,36 @@ public final class Run {
                         throttled -> Future.succeededFuture(throttled(task, throttled)),
                         gone -> Future.succeededFuture(timetable.without(task, Outcome.GONE, gone.sentence())),
                         failed -> Future.succeededFuture(timetable.without(task, Outcome.FAILED, failed.sentence()))))
+                .recover(fault -> ended(task, fault))
                 .map(result -> result.costing(Duration.between(begun, clock.instant()), result.bytes()))
-                .compose(result -> store.save(result).onSuccess(saved -> log.tell(result, saved)))
-                .mapEmpty();
+                .compose(result -> save(result).recover(fault -> saveWithout(task, result, fault)));
+    }
+
+    private Future<Void> save(RunResult result) {
+        return store.save(result).onSuccess(saved -> log.tell(result, saved)).mapEmpty();
+    }
+
+    /** Our own fault ends this run like any other, so that its source waits its time and the operator is told. */
+    private Future<RunResult> ended(Task task, Throwable fault) {
+        if (fault instanceof StoreException) {
+            return Future.failedFuture(fault);
+        }
+        log.tellFault(task.claim(), fault);
+        return Future.succeededFuture(timetable.without(
+                task,
+                Outcome.FAILED,
+                "Tin Tỉnh has a fault that this document brings out ("
+                        + fault.getClass().getSimpleName() + "); the log tells more, please report it"));
+    }
+
+    /** What the database is there for and yet does not take would not be taken the next time either. */
+    private Future<Void> saveWithout(Task task, RunResult result, Throwable fault) {
+        boolean isBroken = fault instanceof StoreException refused && refused.reason() == StoreException.Reason.BROKEN;
+        if (!isBroken || result.items().isEmpty()) {
+            return Future.failedFuture(fault);
+        }
+        log.tellFault(task.claim(), fault);
+        return save(timetable.without(task, Outcome.FAILED, String.valueOf(fault.getMessage())));
     }
 
     private static boolean isFull(SourceState state, Instant now) {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.tintinh.store.Claim;
 import vn.tintinh.store.RunResult;
 import vn.tintinh.store.Saved;
 import vn.tintinh.store.Verdict;
@@ -51,6 +52,11 @@ final class RunLog {
                 .description("Bytes of bodies received")
                 .register(metrics)
                 .increment((double) result.bytes());
+    }
+
+    /** A fault of ours, with the stack trace that we need to mend it. */
+    void tellFault(Claim claim, Throwable fault) {
+        LOG.error("event=run source={} outcome=fault", claim.sourceId(), fault);
     }
 
     private static String oneLine(String text) {

@@ -14,6 +14,7 @@ final class Refusal {
     private static final int MAX_TITLE = 100;
     private static final int MAX_PAGE = 500_000;
     private static final int MAX_FEEDS = 20;
+    private static final int BINARY_SAMPLE = 2000;
     private static final Pattern FEED_TYPE = Pattern.compile(
             "(?:application|text)/(?:(?:rss|atom|rdf)\\+xml|feed\\+json|json)", Pattern.CASE_INSENSITIVE);
     private static final Pattern HTML = Pattern.compile(
@@ -36,7 +37,7 @@ final class Refusal {
     /** The answer to any other text. */
     static Parsed<ParsedFeed> of(String text, Optional<String> base) {
         String start = text.length() > MAX_PAGE ? text.substring(0, MAX_PAGE) : text;
-        if (HTML.matcher(start).find() && !start.contains("<opml")) {
+        if (!isBinary(start) && HTML.matcher(start).find() && !start.contains("<opml")) {
             return page(Jsoup.parse(start, base.orElse("")), base);
         }
         if (XML.matcher(start).find()) {
@@ -45,6 +46,16 @@ final class Refusal {
             return new Parsed.Refused<>("This is XML but no feed: " + name + ".", List.of());
         }
         return new Parsed.Refused<>("This is plain text or binary data, not a feed.", List.of());
+    }
+
+    /** Whether the beginning is full of what no text holds; a long enough noise has every short tag in it somewhere. */
+    private static boolean isBinary(String text) {
+        int length = Math.min(text.length(), BINARY_SAMPLE);
+        long odd = text.substring(0, length)
+                .chars()
+                .filter(c -> c == 0xFFFD || (Character.isISOControl(c) && !Character.isWhitespace(c)))
+                .count();
+        return odd * 20 > length;
     }
 
     private static Parsed<ParsedFeed> page(Document page, Optional<String> base) {
