@@ -152,8 +152,9 @@ final class Server {
         return ingest.start();
     }
 
+    /** The system's own transport says of a port that is taken an {@code IOException}, Java's a {@code BindException}. */
     private static Throwable taken(Throwable failure, String host, int port, String setting) {
-        return failure instanceof java.net.BindException
+        return failure instanceof java.io.IOException
                 ? new StartException("port " + port + " on " + host + " is in use or not allowed ("
                         + failure.getMessage() + "): stop what listens there, or set " + setting + " in tintinh.yaml")
                 : failure;

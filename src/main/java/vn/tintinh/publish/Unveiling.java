@@ -53,10 +53,15 @@ final class Unveiling {
         batch(until)
                 .compose(all -> changes.nextVisible(until))
                 .onSuccess(next -> loop.runOnContext(on -> plan(next)))
-                .onFailure(cause -> loop.runOnContext(on -> {
-                    LOG.warn("unveiling outcome=failed reason=\"{}\"", cause.toString());
-                    arm(clock.instant().plus(RETRY));
-                }));
+                .onFailure(cause -> loop.runOnContext(on -> again(cause)));
+    }
+
+    /** Of a look that the end of the server has cut off, nothing is told. */
+    private void again(Throwable cause) {
+        if (!closed) {
+            LOG.warn("event=unveil outcome=failed problem=\"{}\"", cause.getMessage());
+            arm(clock.instant().plus(RETRY));
+        }
     }
 
     /** Takes note of a change that is to be seen at an instant. */
