@@ -31,10 +31,11 @@ final class Launcher {
      * @return exit status: 0 stopped by a signal, 1 could not start or faulty configuration
      */
     static int run(Path conf, Consumer<Configuration> whenReady, Runnable whenStopped) {
-        return Loader.load(conf, Surroundings.ofProcess()).fold(valid -> run(conf, valid, whenReady, whenStopped), problems -> {
-            problems.forEach(problem -> System.err.println(problem));
-            return 1;
-        });
+        return Loader.load(conf, Surroundings.ofProcess())
+                .fold(valid -> run(conf, valid, whenReady, whenStopped), problems -> {
+                    problems.forEach(problem -> System.err.println(problem));
+                    return 1;
+                });
     }
 
     private static int run(Path conf, Configuration first, Consumer<Configuration> whenReady, Runnable whenStopped) {
