@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.tintinh.config.Configuration;
 import vn.tintinh.config.LiveConfiguration;
+import vn.tintinh.config.Loaded;
 import vn.tintinh.config.Loader;
 import vn.tintinh.store.StoreException;
 
@@ -31,18 +32,32 @@ final class Launcher {
      * @return exit status: 0 stopped by a signal, 1 could not start or faulty configuration
      */
     static int run(Path conf, Consumer<Configuration> whenReady, Runnable whenStopped) {
-        return Loader.load(conf, Surroundings.ofProcess())
-                .fold(valid -> run(conf, valid, whenReady, whenStopped), problems -> {
-                    problems.forEach(problem -> System.err.println(problem));
-                    return 1;
-                });
+        long begun = System.nanoTime();
+        // Event loops come up on one core while the other reads the configuration.
+        CompletableFuture<Vertx> loops = CompletableFuture.supplyAsync(Launcher::vertx);
+        Loaded loaded = Loader.load(conf, Surroundings.ofProcess());
+        Vertx vertx = loops.join();
+        return loaded.fold(valid -> run(vertx, conf, valid, new Moments(begun, whenReady, whenStopped)), problems -> {
+            problems.forEach(System.err::println);
+            await(vertx.close());
+            return 1;
+        });
     }
 
-    private static int run(Path conf, Configuration first, Consumer<Configuration> whenReady, Runnable whenStopped) {
-        long begun = System.nanoTime();
-        Vertx vertx = Vertx.vertx(new VertxOptions()
+    private static Vertx vertx() {
+        return Vertx.vertx(new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors()));
+    }
+
+    /**
+     * What happens when.
+     *
+     * @param begun by {@link System#nanoTime}
+     */
+    private record Moments(long begun, Consumer<Configuration> ready, Runnable stopped) {}
+
+    private static int run(Vertx vertx, Path conf, Configuration first, Moments moments) {
         try {
             LiveConfiguration live = LiveConfiguration.watch(vertx, conf, Surroundings.ofProcess(), first);
             Server server = await(onLoop(vertx, () -> Server.start(vertx, live)));
@@ -51,14 +66,14 @@ final class Launcher {
                     .addShutdownHook(new Thread(
                             () -> {
                                 stop(vertx, live, server, ended);
-                                whenStopped.run();
+                                moments.stopped().run();
                             },
                             "stop"));
             LOG.info(
                     "event=ready url={} ms={}",
                     first.settings().server().publicUrl(),
-                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
-            whenReady.accept(first);
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - moments.begun()));
+            moments.ready().accept(first);
             ended.await();
             return 0;
         } catch (CompletionException failure) {

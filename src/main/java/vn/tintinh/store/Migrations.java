@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -25,7 +26,8 @@ final class Migrations {
         try {
             checkServer();
             Flyway flyway = configuration().load();
-            for (MigrationInfo migration : flyway.info().all()) {
+            MigrationInfo[] migrations = flyway.info().all();
+            for (MigrationInfo migration : migrations) {
                 if (migration.getState() == MigrationState.FUTURE_SUCCESS
                         || migration.getState() == MigrationState.FUTURE_FAILED) {
                     throw new StoreException(
@@ -35,10 +37,17 @@ final class Migrations {
                             null);
                 }
             }
-            flyway.migrate();
+            if (!Arrays.stream(migrations).allMatch(Migrations::isInPlace)) {
+                flyway.migrate();
+            }
         } catch (SQLException | FlywayException failure) {
             throw Failures.of(failure);
         }
+    }
+
+    /** Whether there is nothing to do and nothing to object to; a warm start then needs no lock and no validation. */
+    private static boolean isInPlace(MigrationInfo migration) {
+        return migration.getState() == MigrationState.SUCCESS && migration.isChecksumMatching();
     }
 
     private FluentConfiguration configuration() {
