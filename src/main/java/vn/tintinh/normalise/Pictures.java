@@ -41,8 +41,7 @@ final class Pictures {
         if (image.attributesSize() == 0 || isPixel(image)) {
             return null;
         }
-        String url = candidate(image);
-        return url == null || isPlaceholder(url) || Tracking.isPixel(url) ? null : url;
+        return shown(candidate(image));
     }
 
     /** The URL of a film or a sound, MP4 before other formats; null where there is none. */
@@ -62,11 +61,15 @@ final class Pictures {
         return first;
     }
 
-    /** The still picture of a film. */
+    /** The still picture of a film: a picture as any other. */
     @Nullable
     String poster(Element media) {
-        String poster = resource(media.attr("poster"));
-        return poster == null ? resource(media.attr("data-poster")) : poster;
+        String poster = shown(resource(media.attr("poster")));
+        return poster == null ? shown(resource(media.attr("data-poster"))) : poster;
+    }
+
+    private static @Nullable String shown(@Nullable String url) {
+        return url == null || isPlaceholder(url) || Tracking.isPixel(url) ? null : url;
     }
 
     private @Nullable String candidate(Element image) {

@@ -50,7 +50,7 @@ final class LenientReader {
 
     /** The root; nothing where the document has no element at all. */
     static Optional<Element> read(String document, Entities entities, Consumer<String> warn) {
-        LenientReader reader = new LenientReader(document, entities, warn);
+        LenientReader reader = new LenientReader(References.allowed(document), entities, warn);
         reader.readAll();
         return Optional.ofNullable(reader.root);
     }
