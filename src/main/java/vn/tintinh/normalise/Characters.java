@@ -10,6 +10,15 @@ final class Characters {
     /** What windows-1252 means by 0x80–0x9F; browsers read such numeric references so. Spec: HTML §13.2.5.80. */
     private static final String WINDOWS_1252 = "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ";
 
+    /** Up to the last of the usual signs: what stays as it is and forms nothing with what stands before it. */
+    private static final boolean[] AS_IS = new boolean[0x2045];
+
+    static {
+        for (char c = 0; c < AS_IS.length; c++) {
+            AS_IS[c] = c == '\n' || c == '\t' || (!isSuspect(c) && (c < 0x300 || isComposedForSure(c)));
+        }
+    }
+
     private Characters() {}
 
     /** The text in NFC, without what no document may hold; the same instance where nothing is to be done. */
@@ -17,15 +26,13 @@ final class Characters {
         boolean composed = true;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (within(c, ' ', 0x7E) || c == '\n' || c == '\t') {
+            if (c < AS_IS.length && AS_IS[c]) {
                 continue;
             }
             if (isSuspect(c)) {
                 return composed(replaced(text));
             }
-            if (c >= 0x300 && !isComposedForSure(c)) {
-                composed = false;
-            }
+            composed = false;
         }
         return composed ? text : composed(text);
     }

@@ -38,7 +38,7 @@ public final class LegacyText {
         if (isPlain(text)) {
             return face == Face.TCVN3_CAPITALS ? text.toUpperCase(Locale.ROOT) : text;
         }
-        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        String composed = isComposed(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
         if (isUnicode(composed)) {
             return composed;
         }
@@ -160,6 +160,19 @@ public final class LegacyText {
         for (int i = 0; i < text.length(); i++) {
             char letter = text.charAt(i);
             if (letter >= 0x80 || (letter < ' ' && LegacyCharset.VISCII.hasLetter(letter))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether it is in NFC beyond doubt: Vietnamese as it should be, without marks that stand apart. */
+    private static boolean isComposed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            boolean usual =
+                    letter < 0x300 || (letter >= 0x1ea0 && letter <= 0x1ef9) || (letter >= 0x2010 && letter <= 0x2044);
+            if (!usual) {
                 return false;
             }
         }

