@@ -96,24 +96,25 @@ final class InspectedPage {
         if (!rule.isObject()) {
             return PageRule.NONE;
         }
-        return new PageRule(
-                selector(rule, "list"),
-                selector(rule, "link"),
-                selector(rule, "title"),
-                selector(rule, "lead"),
-                selector(rule, "date"),
-                selector(rule, "body"),
-                selector(rule, "author"),
-                selector(rule, "image"),
-                selector(rule, "categories"),
-                selector(rule, "next"),
-                selectors(rule.path("remove")),
-                Optional.of(rule.path("date-order").asText(""))
-                        .filter(order -> !order.isEmpty())
-                        .map(order -> DayMonthOrder.valueOf(order.toUpperCase(Locale.ROOT))));
+        PageRule.Builder read = PageRule.builder();
+        text(rule, "list").ifPresent(read::list);
+        text(rule, "link").ifPresent(read::link);
+        text(rule, "title").ifPresent(read::title);
+        text(rule, "lead").ifPresent(read::lead);
+        text(rule, "date").ifPresent(read::date);
+        text(rule, "body").ifPresent(read::body);
+        text(rule, "author").ifPresent(read::author);
+        text(rule, "image").ifPresent(read::image);
+        text(rule, "categories").ifPresent(read::categories);
+        text(rule, "next").ifPresent(read::next);
+        read.remove(selectors(rule.path("remove")));
+        text(rule, "date-order")
+                .map(order -> DayMonthOrder.valueOf(order.toUpperCase(Locale.ROOT)))
+                .ifPresent(read::dateOrder);
+        return read.build();
     }
 
-    private static Optional<String> selector(JsonNode rule, String name) {
+    private static Optional<String> text(JsonNode rule, String name) {
         return Optional.of(rule.path(name).asText("")).filter(text -> !text.isBlank());
     }
 

@@ -84,21 +84,22 @@ final class SourceReader {
     }
 
     private PageRule page(Cell group) {
-        return new PageRule(
-                selector(group, "list"),
-                selector(group, "link"),
-                selector(group, "title"),
-                selector(group, "lead"),
-                selector(group, "date"),
-                selector(group, "body"),
-                selector(group, "author"),
-                selector(group, "image"),
-                selector(group, "categories"),
-                selector(group, "next"),
-                group.items("remove").stream()
-                        .flatMap(cell -> selector(cell).stream())
-                        .toList(),
-                group.text("date-order").map(word -> DayMonthOrder.valueOf(word.toUpperCase(Locale.ROOT))));
+        PageRule.Builder rule = PageRule.builder();
+        selector(group, "list").ifPresent(rule::list);
+        selector(group, "link").ifPresent(rule::link);
+        selector(group, "title").ifPresent(rule::title);
+        selector(group, "lead").ifPresent(rule::lead);
+        selector(group, "date").ifPresent(rule::date);
+        selector(group, "body").ifPresent(rule::body);
+        selector(group, "author").ifPresent(rule::author);
+        selector(group, "image").ifPresent(rule::image);
+        selector(group, "categories").ifPresent(rule::categories);
+        selector(group, "next").ifPresent(rule::next);
+        group.items("remove").forEach(cell -> selector(cell).ifPresent(rule::remove));
+        group.text("date-order")
+                .map(word -> DayMonthOrder.valueOf(word.toUpperCase(Locale.ROOT)))
+                .ifPresent(rule::dateOrder);
+        return rule.build();
     }
 
     private Optional<String> selector(Cell group, String key) {

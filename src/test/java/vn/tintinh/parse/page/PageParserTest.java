@@ -7,7 +7,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -93,19 +92,11 @@ final class PageParserTest {
 
     @Test
     void a_rule_takes_an_attribute_with_the_at_sign() {
-        PageRule rule = new PageRule(
-                Optional.of(".row"),
-                Optional.of("b@data-href"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("i@data-next"),
-                List.of(),
-                Optional.empty());
+        PageRule rule = PageRule.builder()
+                .list(".row")
+                .link("b@data-href")
+                .next("i@data-next")
+                .build();
         String html = "<div class=row><b data-href='/x/1'>Tin một hai ba</b></div><i data-next='/trang-2'></i>";
         Listing listing = read(parser.listing(page(html), rule, NOW, ZONE));
         assertThat(listing.items()).singleElement().satisfies(item -> {
@@ -117,19 +108,7 @@ final class PageParserTest {
 
     @Test
     void an_article_selector_that_matches_nothing_leaves_a_warning_and_the_detected_field() {
-        PageRule rule = new PageRule(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("h1.gone"),
-                Optional.empty(),
-                Optional.of(".no-date"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty());
+        PageRule rule = PageRule.builder().title("h1.gone").date(".no-date").build();
         Article article = read(parser.article(
                 page("<h1>Kiểm tra tiến độ kè biển</h1><span class=date>09/03/2026 08:15</span><div>" + PROSE
                         + "</div>"),
@@ -234,19 +213,7 @@ final class PageParserTest {
     }
 
     private static PageRule list(String selector) {
-        return new PageRule(
-                Optional.of(selector),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty());
+        return PageRule.builder().list(selector).build();
     }
 
     private Parsed<Listing> listing(String html) {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jsoup.Jsoup;
@@ -28,19 +27,16 @@ final class SeedPageTest {
     /** The day that the page's header clock shows. */
     private static final Instant NOW = Instant.parse("2018-07-21T03:00:00Z");
 
-    private static final PageRule RULE = new PageRule(
-            Optional.of(".other_News li"),
-            Optional.of("a"),
-            Optional.of("h1.title"),
-            Optional.empty(),
-            Optional.of("span.date"),
-            Optional.of("#detail .content"),
-            Optional.of(".content > p:last-child > b"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(".tools", ".other_News"),
-            Optional.empty());
+    private static final PageRule RULE = PageRule.builder()
+            .list(".other_News li")
+            .link("a")
+            .title("h1.title")
+            .date("span.date")
+            .body("#detail .content")
+            .author(".content > p:last-child > b")
+            .remove(".tools")
+            .remove(".other_News")
+            .build();
 
     @ParameterizedTest
     @ValueSource(
