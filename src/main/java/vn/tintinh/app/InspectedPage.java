@@ -64,6 +64,7 @@ final class InspectedPage {
         InspectAnswer.string(answer, "image", article.image());
         InspectAnswer.string(answer, "language", article.language());
         InspectAnswer.string(answer, "canonical", article.canonical());
+        InspectAnswer.string(answer, "nextPage", article.nextPage());
         InspectAnswer.strings(answer, "warnings", article.warnings());
         return answer;
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param image absolute URL of the lead image
  * @param language BCP 47 tag
  * @param canonical absolute URL that the page gives itself
+ * @param nextPage absolute URL of the article's following page, where it is spread over several
  * @param warnings sentences about fields that a rule promised and the page lacks
  */
 public record Article(
@@ -32,6 +33,7 @@ public record Article(
         Optional<String> image,
         Optional<String> language,
         Optional<String> canonical,
+        Optional<String> nextPage,
         List<String> warnings) {
     public Article {
         requireNonNull(title);

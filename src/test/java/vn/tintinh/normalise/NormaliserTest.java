@@ -203,6 +203,7 @@ final class NormaliserTest {
                 Optional.empty(),
                 Optional.of("vi"),
                 canonical,
+                Optional.empty(),
                 List.of());
     }
 

@@ -52,6 +52,8 @@ final class ArticleReader {
         Optional<Element> leadElement = Leads.find(html.body(), outline, titleElement, body);
         Optional<String> lead = one("lead", rule.lead()).or(() -> leadElement.map(element -> Plain.of(element.text())));
         List<String> ruledAuthors = ruledAuthors();
+        Optional<String> canonical = metadata.canonical().flatMap(page::resolve);
+        Optional<String> nextPage = NextPage.find(page, canonical);
         Optional<String> image = one("image", rule.image()).or(metadata::image).flatMap(page::resolve);
         clutter.forEach(Node::remove);
         List<String> authors = new Signing(body, metadata, html.body()).authors(ruledAuthors);
@@ -70,7 +72,8 @@ final class ArticleReader {
                 labels,
                 image.or(() -> firstImage(body)),
                 metadata.language(),
-                metadata.canonical().flatMap(page::resolve),
+                canonical,
+                nextPage,
                 warnings));
     }
 
