@@ -4,10 +4,12 @@ import io.vertx.pgclient.SslMode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.tintinh.store.StoreException.Reason;
@@ -28,6 +30,7 @@ final class OwnPostgres {
     private static final int SPARE_CONNECTIONS = 24;
     private static final String LOG_NAME = "postgres.log";
     private static final long LARGEST_LOG = 10_000_000;
+    private static final Pattern COMPLAINT = Pattern.compile(".*?(FATAL|PANIC|error): *");
 
     private final Path directory;
     private final DirectoryLock lock;
@@ -138,16 +141,18 @@ final class OwnPostgres {
                 failure);
     }
 
+    /** The last line that complains; else the last line at all. */
     private static String lastComplaint(Path log) {
         try {
-            List<String> lines = Files.readAllLines(log, java.nio.charset.StandardCharsets.ISO_8859_1);
-            for (int i = lines.size() - 1; i >= Math.max(0, lines.size() - 50); i--) {
-                String line = lines.get(i);
-                if (line.contains("FATAL:") || line.contains("PANIC:") || line.contains("error:")) {
-                    return line.replaceFirst(".*?(FATAL|PANIC|error): *", "");
-                }
-            }
-            return "";
+            List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1).stream()
+                    .filter(line -> !line.isBlank())
+                    .toList();
+            List<String> end = lines.subList(Math.max(0, lines.size() - 50), lines.size());
+            return end.stream()
+                    .filter(line -> COMPLAINT.matcher(line).find())
+                    .reduce((earlier, later) -> later)
+                    .map(line -> COMPLAINT.matcher(line).replaceFirst(""))
+                    .orElse(end.isEmpty() ? "" : end.get(end.size() - 1));
         } catch (IOException unreadable) {
             return "";
         }
