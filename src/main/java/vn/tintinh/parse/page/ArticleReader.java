@@ -32,7 +32,7 @@ final class ArticleReader {
         this.rule = rule;
         this.dates = dates;
         this.metadata = Metadata.of(html);
-        rule.remove().forEach(selector -> Selectors.elements(html, selector).forEach(Element::remove));
+        Selectors.remove(html, rule.remove(), warnings);
     }
 
     /** The article; empty when the page has no title, or neither body nor lead. */

@@ -12,6 +12,7 @@ import org.jsoup.nodes.Element;
 import vn.tintinh.model.DayMonthOrder;
 import vn.tintinh.model.Precision;
 import vn.tintinh.model.ReadDate;
+import vn.tintinh.text.DatePattern;
 import vn.tintinh.text.DateReader;
 
 /**
@@ -38,12 +39,23 @@ final class Dates {
     private final Instant now;
     private final ZoneId zone;
     private final DayMonthOrder order;
+    private final Optional<DatePattern> pattern;
 
     /** Reads dates as of {@code now} in {@code zone}, ambiguous ones in {@code order}. */
     Dates(Instant now, ZoneId zone, DayMonthOrder order) {
+        this(now, zone, order, Optional.empty());
+    }
+
+    private Dates(Instant now, ZoneId zone, DayMonthOrder order, Optional<DatePattern> pattern) {
         this.now = now;
         this.zone = zone;
         this.order = order;
+        this.pattern = pattern;
+    }
+
+    /** The same for a source that writes its dates in one way; other ways are read where that one is not found. */
+    Dates written(DatePattern way) {
+        return new Dates(now, zone, order, Optional.of(way));
     }
 
     /**
@@ -58,6 +70,10 @@ final class Dates {
         String plain = Plain.of(text);
         if (plain.isEmpty() || plain.length() > 4 * LONGEST) {
             return Optional.empty();
+        }
+        Optional<ReadDate> ruled = pattern.flatMap(way -> way.read(plain, zone));
+        if (ruled.isPresent()) {
+            return ruled;
         }
         Optional<ReadDate> whole =
                 plain.length() <= LONGEST ? DateReader.read(plain, now, zone, order) : Optional.empty();

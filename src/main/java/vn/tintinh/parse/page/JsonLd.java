@@ -66,6 +66,11 @@ final class JsonLd {
         }
     }
 
+    /** All objects, outer ones before inner ones, those of one list in its order. */
+    List<JsonNode> nodes() {
+        return nodes;
+    }
+
     /** A text of the article, entities resolved. */
     Optional<String> text(String property) {
         return article.flatMap(node -> plain(node.path(property)));

@@ -10,6 +10,7 @@ import vn.tintinh.model.Document;
 import vn.tintinh.model.Listing;
 import vn.tintinh.model.PageRule;
 import vn.tintinh.model.Parsed;
+import vn.tintinh.text.DatePattern;
 
 /**
  * Reads pages that were made for people: a listing of articles, or one article. By rule where the source has a
@@ -37,17 +38,31 @@ public final class PageParser {
             return new Parsed.Refused<>(other.get(), List.of());
         }
         Page page = HtmlReader.read(document);
-        List<String> feeds = Refusals.feeds(page);
+        List<String> feeds = FeedLinks.all(page);
         Optional<Listing> listing = new ListingReader(page, rule, dates(rule, now, zone)).read();
         Optional<String> error = Refusals.error(page);
         if (error.isPresent()
                 && listing.filter(found -> found.items().size() > 2).isEmpty()) {
             return new Parsed.Refused<>(error.get(), feeds);
         }
+        boolean isRuled = rule.list().isPresent() || rule.articleUrl().isPresent();
+        int items = listing.map(found -> found.items().size()).orElse(0);
+        if (!isRuled && FeedLinks.isIndex(page, items)) {
+            return new Parsed.Refused<>(
+                    "the page is an index of feeds; poll one of them, such as " + feeds.get(0), feeds);
+        }
         return listing.<Parsed<Listing>>map(Parsed.Read::new)
                 .orElseGet(() -> new Parsed.Refused<>(
                         "no list of articles was found on the page; name its blocks with page.list in the source's rule",
                         feeds));
+    }
+
+    /**
+     * The feeds that a page speaks of: advertised ones first, then those that it only links to on its own site. Empty
+     * for what is no HTML.
+     */
+    public List<String> feeds(Document document) {
+        return Refusals.notHtml(document).isPresent() ? List.of() : FeedLinks.all(HtmlReader.read(document));
     }
 
     /**
@@ -64,9 +79,9 @@ public final class PageParser {
         Page page = HtmlReader.read(document);
         Optional<String> error = Refusals.error(page);
         if (error.isPresent()) {
-            return new Parsed.Refused<>(error.get(), Refusals.feeds(page));
+            return new Parsed.Refused<>(error.get(), FeedLinks.advertised(page));
         }
-        List<String> feeds = Refusals.feeds(page);
+        List<String> feeds = FeedLinks.advertised(page);
         return new ArticleReader(page, rule, dates(rule, now, zone))
                 .read()
                 .<Parsed<Article>>map(Parsed.Read::new)
@@ -77,6 +92,7 @@ public final class PageParser {
     }
 
     private static Dates dates(PageRule rule, Instant now, ZoneId zone) {
-        return new Dates(now, zone, rule.dateOrder().orElse(DayMonthOrder.DMY));
+        Dates dates = new Dates(now, zone, rule.dateOrder().orElse(DayMonthOrder.DMY));
+        return rule.dateFormat().map(DatePattern::new).map(dates::written).orElse(dates);
     }
 }

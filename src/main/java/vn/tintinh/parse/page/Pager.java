@@ -1,122 +1,201 @@
 package vn.tintinh.parse.page;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
-/** The link to the following page of a listing. */
+/**
+ * The link to the following page of a listing. None where the pager runs only in a browser ({@code __doPostBack}), and
+ * never one that leads back: to the page itself or to one with a smaller number. Cost is linear in the page.
+ */
 final class Pager {
     private static final Pattern NEXT = Pattern.compile(
-            "(?iu)^\\W*(?:sau|tiếp|tiếp theo|trang (?:sau|tiếp|kế)(?: theo)?|kế tiếp|xem trang sau|next(?: page)?|older(?: posts| entries)?|weiter)\\W*$");
+            "(?iu)^\\W*(?:sau|tiếp|tiếp theo|trang (?:sau|tiếp|kế)(?: theo)?|kế tiếp|xem trang sau|next(?: page)?|older(?: posts| entries)?"
+                    + "|cũ hơn|bài (?:viết )?cũ hơn|weiter)\\W*$");
+    private static final Pattern MORE =
+            Pattern.compile("(?iu)^\\W*(?:(?:xem|đọc|tải) (?:thêm|tiếp)(?: tin| bài)?|(?:load|view|show) more)\\W*$");
     private static final Pattern ARROW = Pattern.compile("^\\s*(?:›|»|>|>>|→)\\s*$");
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,5}");
+    private static final Pattern MARKED = Pattern.compile("(?i)(?:active|current|selected|cur\\b|on\\b)");
     private static final String PAGER =
             "[class*=pag], [id*=pag], [class*=phan-trang], [class*=phantrang], [class*=trang],"
-                    + " [class*=next], [class*=Pag]";
+                    + " [class*=next], [class*=Pag], [id*=Pag]";
+    private static final int LONGEST_WORD = 24;
+    private static final int LONGEST_ROW = 200;
+    private static final int LEVELS = 3;
 
-    private Pager() {}
+    private final Page page;
+    private final String own;
+    private final int ownNumber;
+    private final List<Element> links;
+    /** How many page numbers stand in an element. */
+    private final Map<Element, Integer> numbers = new HashMap<>();
+
+    private final Map<Element, Boolean> shortRows = new HashMap<>();
+
+    private Pager(Page page) {
+        this.page = page;
+        String url = page.url().map(Object::toString).orElse("");
+        this.own = Addresses.key(url);
+        this.ownNumber = Addresses.pageNumber(url).orElse(-1);
+        this.links = page.html().select("a[href]");
+        for (Element element : page.html().select("a, span, strong, b, em, li")) {
+            if (NUMBER.matcher(element.ownText().strip()).matches()) {
+                Element above = element.parent();
+                for (int up = 0; above != null && up < LEVELS; up++, above = above.parent()) {
+                    numbers.merge(above, 1, Integer::sum);
+                }
+            }
+        }
+    }
 
     /** The absolute URL of the next page; empty on the last one. */
     static Optional<String> next(Page page) {
-        Element html = page.html();
-        for (Element link : html.select("link[rel=next][href], a[rel~=next][href]")) {
-            Optional<String> url = other(link, page);
+        return new Pager(page).find();
+    }
+
+    private Optional<String> find() {
+        for (Element link : page.html().select("link[rel=next][href], a[rel~=next][href]")) {
+            Optional<String> url = onward(link);
             if (url.isPresent()) {
                 return url;
             }
         }
-        return worded(html, page).or(() -> numbered(html, page));
+        return worded().or(this::numbered).or(this::arrow).or(this::more);
     }
 
-    private static Optional<String> worded(Element html, Page page) {
-        List<Element> arrows = new ArrayList<>();
-        for (Element link : html.select("a[href]")) {
-            String text = Plain.of(link.text().isBlank() ? link.attr("title") + link.attr("aria-label") : link.text());
-            if (text.length() > 20) {
-                continue;
-            }
-            boolean isPager = link.closest(PAGER) != null;
-            if (NEXT.matcher(text).matches() && (isPager || isAmongNumbers(link))) {
-                Optional<String> url = other(link, page);
+    private Optional<String> worded() {
+        for (Element link : links) {
+            String text = text(link);
+            if (text.length() <= LONGEST_WORD
+                    && NEXT.matcher(text).matches()
+                    && (isAmongNumbers(link) || isPager(link))) {
+                Optional<String> url = onward(link);
                 if (url.isPresent()) {
                     return url;
                 }
-            }
-            if ((ARROW.matcher(text).matches() && isAmongNumbers(link))
-                    || (isPager && link.className().matches("(?i).*\\bnext.*"))) {
-                arrows.add(link);
-            }
-        }
-        return arrows.isEmpty() || numbered(html, page).isPresent() ? Optional.empty() : other(arrows.get(0), page);
-    }
-
-    /** In a row of page numbers, the one after the number that is no link, or after the page's own. */
-    private static Optional<String> numbered(Element html, Page page) {
-        for (Element link : html.select("a[href]")) {
-            String text = Plain.of(link.text());
-            if (!NUMBER.matcher(text).matches() || !isAmongNumbers(link)) {
-                continue;
-            }
-            int number = Integer.parseInt(text);
-            if (number == current(row(link), page) + 1) {
-                return other(link, page);
             }
         }
         return Optional.empty();
     }
 
-    private static int current(Element row, Page page) {
+    private Optional<String> arrow() {
+        for (Element link : links) {
+            String text = text(link);
+            boolean isArrow = text.length() <= 3 && ARROW.matcher(text).matches() && isAmongNumbers(link);
+            boolean isNamed = link.className().matches("(?i).*\\bnext.*") && isPager(link);
+            if (isArrow || isNamed) {
+                return onward(link);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** In a row of page numbers, the one after the number that is no link, or after the page's own. */
+    private Optional<String> numbered() {
+        Map<Element, Integer> current = new HashMap<>();
+        for (Element link : links) {
+            String text = Plain.of(link.ownText().isBlank() ? start(link) : link.ownText());
+            if (!NUMBER.matcher(text).matches() || !isAmongNumbers(link)) {
+                continue;
+            }
+            if (Integer.parseInt(text) == current.computeIfAbsent(row(link), this::current) + 1) {
+                return onward(link);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** "More", where its address is the page after this one. */
+    private Optional<String> more() {
+        int following = Math.max(ownNumber, 1) + 1;
+        for (Element link : links) {
+            String text = text(link);
+            if (text.length() <= LONGEST_WORD && MORE.matcher(text).matches()) {
+                Optional<String> url = onward(link).filter(found -> {
+                    OptionalInt number = Addresses.pageNumber(found);
+                    return number.isPresent() && number.getAsInt() == following;
+                });
+                if (url.isPresent()) {
+                    return url;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private int current(Element row) {
         for (Element element : row.select("a, span, strong, b, li, em, div")) {
-            String text = Plain.of(element.text());
+            String text = element.ownText().isBlank() ? start(element) : Plain.of(element.ownText());
             if (NUMBER.matcher(text).matches()) {
                 boolean isLink = element.is("a[href]") || element.selectFirst("a[href]") != null;
-                boolean isOwn = element.is("a") && other(element, page).isEmpty();
-                boolean isMarked = (element.className() + " " + parentClass(element))
-                        .matches("(?i).*(?:active|current|selected).*");
-                if (!isLink || isOwn || isMarked) {
+                boolean isOwn = element.is("a[href]") && isSelf(element);
+                if (!isLink
+                        || isOwn
+                        || MARKED.matcher(element.className() + " " + parentClass(element))
+                                .find()) {
                     return Integer.parseInt(text);
                 }
             }
         }
-        return 1;
+        return Math.max(ownNumber, 1);
     }
 
     private static String parentClass(Element element) {
         Element parent = element.parent();
-        return parent == null || parent.children().size() > 1 ? "" : parent.className();
+        return parent == null || parent.childrenSize() > 1 ? "" : parent.className();
     }
 
-    private static Element row(Element link) {
+    private Element row(Element link) {
         Element row = link;
-        for (int up = 0; up < 3; up++) {
+        for (int up = 0; up < LEVELS; up++) {
             Element parent = row.parent();
             if (parent == null) {
                 return row;
             }
             row = parent;
-            if (numbers(row) >= 2) {
+            if (numbers.getOrDefault(row, 0) >= 2) {
                 return row;
             }
         }
         return row;
     }
 
-    private static boolean isAmongNumbers(Element link) {
-        return numbers(row(link)) >= 2 && row(link).text().length() < 200;
+    private boolean isAmongNumbers(Element link) {
+        Element row = row(link);
+        return numbers.getOrDefault(row, 0) >= 2
+                && shortRows.computeIfAbsent(
+                        row, element -> Plain.start(element, LONGEST_ROW).length() < LONGEST_ROW);
     }
 
-    private static int numbers(Element row) {
-        int numbers = 0;
-        for (Element element : row.select("a, span, strong, b, em")) {
-            numbers += NUMBER.matcher(Plain.of(element.ownText())).matches() ? 1 : 0;
-        }
-        return numbers;
+    private static boolean isPager(Element link) {
+        return link.closest(PAGER) != null;
     }
 
-    private static Optional<String> other(Element link, Page page) {
-        String own = page.url().map(Object::toString).map(Addresses::key).orElse("");
-        return Page.link(link, "href").filter(url -> !Addresses.key(url).equals(own));
+    private static String text(Element link) {
+        String shown = start(link);
+        return shown.isBlank() ? Plain.of(link.attr("title") + link.attr("aria-label")) : shown;
+    }
+
+    private static String start(Element element) {
+        return Plain.start(element, LONGEST_WORD);
+    }
+
+    private boolean isSelf(Element link) {
+        return Page.link(link, "href")
+                .filter(url -> !Addresses.key(url).equals(own))
+                .isEmpty();
+    }
+
+    private Optional<String> onward(Element link) {
+        return Page.link(link, "href")
+                .map(Addresses::page)
+                .filter(url -> !Addresses.key(url).equals(own))
+                .filter(url -> Addresses.isSameSite(url, page.url()))
+                .filter(url -> Addresses.pageNumber(url).orElse(Integer.MAX_VALUE) > ownNumber);
     }
 }

@@ -26,6 +26,8 @@ final class Refusals {
             "(?iu).*(?:bảo trì|nâng cấp hệ thống|đang nâng cấp|under maintenance|maintenance mode|coming soon|website tạm ngưng"
                     + "|account suspended|domain.*expired).*");
     private static final Pattern LOGIN = Pattern.compile("(?iu)^\\W*(?:đăng nhập|log ?in|sign ?in)\\b.{0,40}$");
+    private static final Pattern NEWS_FRAME =
+            Pattern.compile("(?i)(?:main|content|noi-?dung|body|center|giua|news|tin)");
     private static final int FEW_LETTERS = 1500;
 
     private Refusals() {}
@@ -68,14 +70,16 @@ final class Refusals {
 
     /** What kind of no-news a page is; judged by its title and headings, and only where it has little text. */
     static Optional<String> error(Page page) {
+        Optional<String> frames = frames(page);
+        if (frames.isPresent()) {
+            return frames;
+        }
         Element body = page.html().body();
         String text = Plain.of(body.text());
         if (Plain.weight(text) == 0) {
-            return page.html().selectFirst("frameset frame[src]") != null
-                    ? Optional.of("the page is only frames; poll the address of the frame with the news")
-                    : page.html().selectFirst("script") != null
-                            ? Optional.of("the page has no text without running its scripts")
-                            : Optional.of("the page has no text");
+            return page.html().selectFirst("script") != null
+                    ? Optional.of("the page has no text without running its scripts")
+                    : Optional.of("the page has no text");
         }
         if (Plain.weight(text) > FEW_LETTERS) {
             return Optional.empty();
@@ -107,12 +111,24 @@ final class Refusals {
         return LOGIN.matcher(line).matches() ? Optional.of("the page asks for a login" + quoted) : Optional.empty();
     }
 
-    /** Absolute URLs of the feeds that a page advertises. */
-    static List<String> feeds(Page page) {
-        List<String> feeds = new ArrayList<>();
-        for (Element link : page.html().select("link[rel~=(?i)alternate][type~=(?i)(rss|atom|feed\\+json)][href]")) {
-            Page.link(link, "href").filter(url -> !feeds.contains(url)).ifPresent(feeds::add);
+    /** The frame that most likely holds the news, and the others. */
+    private static Optional<String> frames(Page page) {
+        List<Element> frames = new ArrayList<>(page.html().select("frame[src]"));
+        boolean isSet = page.html().selectFirst("frameset") != null && !frames.isEmpty();
+        if (!isSet && Plain.weight(page.html().body().text()) == 0) {
+            frames.addAll(page.html().select("iframe[src]"));
         }
-        return feeds;
+        List<String> urls = new ArrayList<>();
+        for (Element frame : frames) {
+            Optional<String> url = Page.link(frame, "src").filter(found -> !urls.contains(found));
+            boolean isMain = NEWS_FRAME
+                    .matcher(frame.attr("name") + " " + frame.id() + " " + frame.attr("src"))
+                    .find();
+            url.ifPresent(found -> urls.add(isMain ? 0 : urls.size(), found));
+        }
+        return urls.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the page is only frames; poll the frame with the news instead: "
+                        + String.join(" or ", urls.subList(0, Math.min(urls.size(), 5))));
     }
 }

@@ -1,16 +1,35 @@
 package vn.tintinh.parse.page;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 
-/** Which parts of a listing page hold no articles of its list: menus, footers, pagers, tags, "most read". */
+/**
+ * Which parts of a listing page hold no articles of its list: menus, footers, pagers, tags, "most read", boxes of other
+ * sections and other sites.
+ *
+ * <p>Names lie: themes put {@code sidebar} on the whole page and page builders {@code widget} on every paragraph. So
+ * what holds more than half of the page's headlines is never one of these parts, whatever it is called.
+ */
 final class Regions {
+    /** What a part of the page is to its list, the weaker first. */
+    enum Part {
+        LIST,
+        /** A side column by its name: out, unless its headlines prove to be of the page's own section. */
+        SIDE,
+        OTHER
+    }
+
+    private static final Set<String> SIDE =
+            Set.of("sidebar", "aside", "widget", "rightcol", "leftcol", "colright", "colleft");
     private static final Set<String> WORDS = Set.of(
             "menu",
             "nav",
@@ -24,7 +43,7 @@ final class Regions {
             "paging",
             "tags",
             "tag",
-            "sidebar",
+            "tagcloud",
             "ads",
             "advert",
             "banner",
@@ -35,6 +54,8 @@ final class Regions {
             "docnhieu",
             "xemnhieu",
             "mostread",
+            "mostview",
+            "mostviewed",
             "popular",
             "trending",
             "submenu",
@@ -43,83 +64,224 @@ final class Regions {
             "comment",
             "comments",
             "quangcao",
-            "widget",
             "xemthem",
             "weblink",
-            "lienket");
+            "lienket",
+            "calendar",
+            "datepicker",
+            "gallery",
+            "album",
+            "albums",
+            "thuvienanh",
+            "marquee",
+            "sitemap");
     private static final Pattern OTHERS = Pattern.compile(
-            "(?iu)^\\W*(?:(?:tin )?(?:đọc|xem) nhiều(?: nhất)?|được quan tâm(?: nhiều)?|most (?:read|popular|viewed)|popular(?: posts)?"
-                    + "|trending(?: now)?|thư viện (?:ảnh|video)|liên kết(?: web(?:site)?)?|quảng cáo|bình luận(?: nhiều)?|video|podcast"
-                    + "|editor.s picks?|tin tài trợ|thông tin doanh nghiệp)\\W*$");
-    private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[-_\\s:]+");
+            "(?iu)^\\W*(?:(?:các )?(?:tin|bài|bài viết)?\\s*(?:được )?(?:đọc|xem|quan tâm|bình luận|chia sẻ)(?: nhiều)?(?: nhất)?"
+                    + "(?: trong (?:ngày|tuần|tháng))?|nhiều người (?:đọc|xem)|most (?:read|popular|viewed|commented)|popular(?: posts)?"
+                    + "|trending(?: now)?|(?:thư viện|bộ sưu tập) (?:hình )?(?:ảnh|video)|(?:hình )?ảnh(?: hoạt động)?|album(?: ảnh)?|(?:các )?liên kết"
+                    + "(?: web(?:site)?| trang)?|quảng cáo|(?:tin )?(?:video|clip)s?|podcasts?|lịch (?:công tác|làm việc|tiếp dân)"
+                    + "|văn bản(?: mới)?(?: ban hành)?|thủ tục hành chính|thăm dò(?: ý kiến)?|từ khóa(?: hot)?|tags?|chủ đề(?: hot)?"
+                    + "|có thể bạn quan tâm|(?:tin|bài(?: viết)?) (?:liên quan|tài trợ)|editor.s picks?|thông tin doanh nghiệp"
+                    + "|recent (?:posts|comments)|archives?|lưu trữ|chuyên mục|categories|thống kê(?: truy cập)?|rao vặt)\\W*$");
+    private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[-_:]+");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern HEADED = Pattern.compile("(?i)(?:title|head|tieu-?de|caption|cate)");
+    private static final int HEADING = 40;
+    private static final int LEVELS = 4;
+    private static final int COUNTED = 5000;
 
-    private final Map<Element, Boolean> excluded = new HashMap<>();
+    private final Page page;
+    private final String section;
+    private final boolean isScoped;
+    private final Map<Element, Part> parts = new HashMap<>();
+    private final Map<Element, Integer> headlines = new HashMap<>();
+    private final int all;
 
-    /** Whether a link stands in such a part. */
-    boolean isExcluded(Element link) {
-        Element parent = link.parent();
-        return parent != null && isWithin(parent);
+    /**
+     * Of one page.
+     *
+     * @param candidates the links whose text reads like a headline
+     * @param isScoped whether a box that is headed by a link to another section is another list; not so on a front page
+     */
+    Regions(Page page, Collection<Element> candidates, boolean isScoped) {
+        this.page = page;
+        this.section = Addresses.section(page.url().map(Object::toString).orElse(""));
+        this.isScoped = isScoped && !section.isEmpty();
+        this.all = Math.min(candidates.size(), COUNTED);
+        candidates.stream().limit(COUNTED).forEach(link -> {
+            for (Element above = link.parent(); above != null; above = above.parent()) {
+                headlines.merge(above, 1, Integer::sum);
+            }
+        });
     }
 
-    /** Walks up to the first element that is known, then down again: pages nest thousands of levels deep. */
-    private boolean isWithin(Element element) {
+    /** In which part a link stands. */
+    Part of(Element link) {
+        Element parent = link.parent();
+        return parent == null ? Part.LIST : within(parent);
+    }
+
+    /** Walks up to the first element that is known, then down again: pages nest hundreds of levels deep. */
+    private Part within(Element element) {
         Deque<Element> path = new ArrayDeque<>();
-        boolean within = false;
-        for (Element above = element; above != null && !above.normalName().equals("body"); above = above.parent()) {
-            Boolean known = excluded.get(above);
+        Part part = Part.LIST;
+        for (Element above = element; above != null && !isRoot(above); above = above.parent()) {
+            Part known = parts.get(above);
             if (known != null) {
-                within = known;
+                part = known;
                 break;
             }
             path.push(above);
         }
         for (Element below : path) {
-            within = within || isOwn(below);
-            excluded.put(below, within);
+            Part own = part == Part.OTHER ? part : own(below);
+            part = own.compareTo(part) > 0 ? own : part;
+            parts.put(below, part);
         }
-        return within;
+        return part;
     }
 
-    private static boolean isOwn(Element element) {
+    private static boolean isRoot(Element element) {
+        return element.normalName().equals("body") || element.normalName().equals("html");
+    }
+
+    private Part own(Element element) {
+        Part named = named(element);
+        if (named != Part.OTHER && (isUnderHeading(element) || (isScoped && isOfOthers(element)))) {
+            named = Part.OTHER;
+        }
+        boolean isMost = headlines.getOrDefault(element, 0) * 2 > all;
+        return isMost ? Part.LIST : named;
+    }
+
+    private static Part named(Element element) {
         switch (element.normalName()) {
-            case "nav", "footer", "aside" -> {
-                return true;
+            case "nav", "footer" -> {
+                return Part.OTHER;
             }
             case "header" -> {
-                return element.closest("article, section, li") == null;
+                return element.closest("article, section, li") == null ? Part.OTHER : Part.LIST;
+            }
+            case "aside" -> {
+                return Part.SIDE;
             }
             default -> {
-                return isNamed(element) || isUnderHeading(element);
+                return byNames(element);
             }
         }
     }
 
-    private static boolean isNamed(Element element) {
+    private static Part byNames(Element element) {
         String names = (element.className() + " " + element.id()).strip();
-        if (names.isEmpty() || element.normalName().equals("html")) {
+        if (names.isEmpty()) {
+            return Part.LIST;
+        }
+        Part part = Part.LIST;
+        for (String name : SPACES.split(names, -1)) {
+            if (name.matches("(?i)(?:has|no|with|without|elementor|wp-block)-.*")) {
+                continue;
+            }
+            for (String word : HUMP.split(name, -1)) {
+                String lower = word.toLowerCase(Locale.ROOT);
+                if (WORDS.contains(lower)) {
+                    return Part.OTHER;
+                }
+                part = SIDE.contains(lower) ? Part.SIDE : part;
+            }
+        }
+        return part;
+    }
+
+    /** A box whose first short text, or the short text before it, says that it is another list. */
+    private static boolean isUnderHeading(Element element) {
+        if (!element.is("div, section, ul, ol, td, table")) {
             return false;
         }
-        for (String word : HUMP.split(names, -1)) {
-            if (WORDS.contains(word.toLowerCase(Locale.ROOT))) {
+        Element first = element.firstElementChild();
+        for (int down = 0; first != null && down < LEVELS; down++) {
+            String text = Plain.start(first, HEADING);
+            if (!text.isEmpty() && text.length() <= HEADING) {
+                return OTHERS.matcher(text).matches() && !isHeadedAgain(first);
+            }
+            first = first.firstElementChild();
+        }
+        return OTHERS.matcher(before(element)).matches();
+    }
+
+    /** Whether further headings of the same kind follow: the first is then of its own list only. */
+    private static boolean isHeadedAgain(Element heading) {
+        int steps = 0;
+        for (Node next = heading.nextSibling(); next != null && steps < 20; next = next.nextSibling(), steps++) {
+            if (next instanceof Element element
+                    && element.normalName().matches("h[1-6]")
+                    && element.normalName().equals(heading.normalName())) {
                 return true;
             }
         }
         return false;
     }
 
-    /** A box whose first short text says that it is another list. */
-    private static boolean isUnderHeading(Element element) {
-        if (!element.is("div, section, ul, td, table")) {
+    /** The heading right before an element; {@code ""} where there is none. */
+    private static String before(Element element) {
+        int steps = 0;
+        for (Node other = element.previousSibling(); other != null && steps < 3; other = other.previousSibling()) {
+            if (other instanceof Element heading) {
+                boolean isHeading = heading.normalName().matches("h[1-6]")
+                        || HEADED.matcher(heading.className()).find();
+                String text = isHeading ? Plain.start(heading, HEADING) : "";
+                return text.length() <= HEADING ? text : "";
+            }
+            steps++;
+        }
+        return "";
+    }
+
+    /** A box with several headlines whose heading leads to another section or another site. */
+    private boolean isOfOthers(Element element) {
+        if (headlines.getOrDefault(element, 0) < 3 || !element.is("div, section, ul, td, table, aside")) {
             return false;
         }
         Element first = element.firstElementChild();
-        for (int down = 0; first != null && down < 4; down++) {
-            String text = Plain.start(first, 40);
-            if (text.length() > 0 && text.length() <= 40) {
-                return OTHERS.matcher(text).matches();
+        if (first == null || isFollowedByItsLike(first)) {
+            return false;
+        }
+        boolean isHeading = false;
+        for (int down = 0; first != null && down < LEVELS; down++) {
+            if (first.normalName().equals("style") || first.normalName().equals("script")) {
+                first = first.nextElementSibling();
+                continue;
+            }
+            isHeading |= first.normalName().matches("h[1-6]")
+                    || HEADED.matcher(first.className()).find();
+            if (first.normalName().equals("a")) {
+                return isToOthers(first, isHeading);
             }
             first = first.firstElementChild();
         }
         return false;
+    }
+
+    /** A heading stands alone; the first of a row of items does not. */
+    private static boolean isFollowedByItsLike(Element first) {
+        Element next = first.nextElementSibling();
+        return next != null
+                && next.normalName().equals(first.normalName())
+                && next.className().equals(first.className());
+    }
+
+    private boolean isToOthers(Element link, boolean isHeading) {
+        Optional<String> url = Page.link(link, "href").map(Addresses::page);
+        if (url.isEmpty() || Plain.start(link, HEADING).length() > HEADING) {
+            return false;
+        }
+        if (!Addresses.isSameSite(url.get(), page.url())) {
+            return isHeading || link.selectFirst("img") != null;
+        }
+        String other = Addresses.section(url.get());
+        return isHeading
+                && !other.isEmpty()
+                && !Addresses.isIdentified(url.get())
+                && !Addresses.isWithin(url.get(), section)
+                && !section.startsWith(other);
     }
 }

@@ -7,14 +7,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.QueryParser;
-import org.jsoup.select.Selector;
 
 /**
- * Selectors of a rule: CSS in jsoup's dialect, with {@code @attribute} at the end to take an attribute in place of the
- * text, e.g. {@code meta[name=author]@content}.
+ * Selectors of a rule: CSS in jsoup's dialect, or XPath 1.0 where one begins with {@code /}, {@code (/}, {@code ./},
+ * {@code (./} or {@code xpath:}. With {@code @attribute} at the end it takes an attribute in place of the text, e.g.
+ * {@code meta[name=author]@content} or {@code //time/@datetime}.
  */
 public final class Selectors {
     private static final Pattern WITH_ATTRIBUTE = Pattern.compile("(.*[^\\s@]?)\\s*@([A-Za-z_][\\w:.-]*)\\s*");
+    private static final Pattern XPATH = Pattern.compile("\\s*(?:xpath:.*|\\(*\\.{0,2}/.*)", Pattern.DOTALL);
+    private static final String PREFIX = "xpath:";
 
     private Selectors() {}
 
@@ -23,22 +25,50 @@ public final class Selectors {
         if (selector.isBlank()) {
             return Optional.of("a selector must not be empty");
         }
+        boolean isXpath = isXpath(selector);
         try {
-            String css = css(selector);
-            if (!css.isEmpty()) {
-                QueryParser.parse(css);
+            String path = path(selector);
+            if (isXpath) {
+                new org.jsoup.nodes.Document("").selectXpath(path);
+            } else if (!path.isEmpty()) {
+                QueryParser.parse(path);
             }
             return Optional.empty();
-        } catch (Selector.SelectorParseException | IllegalArgumentException wrong) {
+        } catch (IllegalArgumentException | IllegalStateException wrong) {
             return Optional.of(
-                    "“" + selector + "” is no CSS selector: " + firstLine(String.valueOf(wrong.getMessage())));
+                    "“" + selector + "” is no " + (isXpath ? "XPath to elements: " : "CSS selector: ") + reason(wrong));
         }
     }
 
-    /** The elements that match below {@code root}, in document order; the root itself for a bare {@code @attribute}. */
+    /**
+     * The elements that match below {@code root}, in document order; the root itself for a bare {@code @attribute}.
+     * An XPath sees nothing above {@code root}.
+     */
     static List<Element> elements(Element root, String selector) {
-        String css = css(selector);
-        return css.isEmpty() ? List.of(root) : root.select(css);
+        String path = path(selector);
+        if (path.isEmpty()) {
+            return List.of(root);
+        }
+        return isXpath(selector) ? root.selectXpath(path) : root.select(path);
+    }
+
+    /** Takes out what matches; tells of each selector that matches nothing. */
+    static void remove(Element root, List<String> selectors, List<String> warnings) {
+        for (String selector : selectors) {
+            List<Element> found = elements(root, selector);
+            if (found.isEmpty()) {
+                warnings.add(unmatched(selector, "remove") + "; nothing was taken out for it");
+            }
+            found.stream()
+                    .filter(element -> element.parent() != null)
+                    .filter(element -> !element.normalName().matches("html|body"))
+                    .forEach(Element::remove);
+        }
+    }
+
+    /** The beginning of what is said of a selector that matches nothing. */
+    static String unmatched(String selector, String field) {
+        return "the rule's selector “" + selector + "” for " + field + " matches nothing";
     }
 
     /** The text or attribute of each match, without the empty ones. */
@@ -63,8 +93,28 @@ public final class Selectors {
         return split(selector).map(matcher -> matcher.group(2));
     }
 
-    private static String css(String selector) {
-        return split(selector).map(matcher -> matcher.group(1)).orElse(selector).strip();
+    /** Whether a selector is XPath and not CSS. */
+    static boolean isXpath(String selector) {
+        return XPATH.matcher(selector).matches();
+    }
+
+    /** The selector without its prefix and its attribute. */
+    private static String path(String selector) {
+        String path = split(selector)
+                .map(matcher -> matcher.group(1))
+                .orElse(selector)
+                .strip();
+        if (!isXpath(selector)) {
+            return path;
+        }
+        String bare = path.startsWith(PREFIX) ? path.substring(PREFIX.length()).strip() : path;
+        if (split(selector).isEmpty()) {
+            return bare;
+        }
+        // XPath writes its own slash before an attribute; two mean every element below as well.
+        return bare.endsWith("//")
+                ? bare.substring(0, bare.length() - 2) + "/descendant-or-self::*"
+                : bare.replaceFirst("/$", "");
     }
 
     private static Optional<Matcher> split(String selector) {
@@ -72,7 +122,16 @@ public final class Selectors {
         return matcher.matches() ? Optional.of(matcher) : Optional.empty();
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("it cannot be read");
+    /** Java's XPath wraps its reason in several exceptions. */
+    private static String reason(Throwable wrong) {
+        Throwable deepest = wrong;
+        while (deepest.getCause() != null && deepest.getCause().getMessage() != null) {
+            deepest = deepest.getCause();
+        }
+        return String.valueOf(deepest.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("it cannot be read")
+                .replaceFirst("^[\\w.]+Exception: ", "");
     }
 }
