@@ -23,7 +23,10 @@ WITH incoming AS MATERIALIZED (
 INSERT INTO change (sequence, kind, item_id, source_id, categories, provinces, visible_from, announced, at)
 SELECT sequence, 'new', id, :source_id::text, categories::text[], array_remove(ARRAY[province], NULL),
     now() + :delay_ms::bigint * interval '1 millisecond',
-    :announced::boolean AND NOT EXISTS (
+    :announced::boolean
+    AND CASE WHEN incoming.published IS NULL THEN :undated_announced::boolean
+        ELSE incoming.published > now() - :news_ms::bigint * interval '1 millisecond' END
+    AND NOT EXISTS (
         SELECT FROM listed_article WHERE listed_article.key = incoming.listed_key AND listed_article.backlog),
     now()
 FROM incoming

@@ -51,6 +51,8 @@ SELECT incoming.sequence, 'revised', item.id, item.source_id,
     ARRAY(SELECT DISTINCT slug FROM unnest(item.categories || incoming.categories::text[]) AS slug ORDER BY slug),
     ARRAY(SELECT DISTINCT slug FROM unnest(ARRAY[item.province, incoming.province]) AS slug
         WHERE slug IS NOT NULL ORDER BY slug),
-    item.visible_from, :announced::boolean, now()
+    item.visible_from,
+    (item.title, item.summary, item.content) IS DISTINCT FROM (incoming.title, incoming.summary, incoming.content),
+    now()
 FROM item JOIN incoming USING (id)
 RETURNING sequence

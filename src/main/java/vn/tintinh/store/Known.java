@@ -11,6 +11,7 @@ import vn.tintinh.model.Precision;
 /**
  * What must be known of a stored item to tell whether a run brings anything new of it.
  *
+ * @param keys how many it has
  * @param removed it was taken down, and stays so
  * @param stale its last sight was written more than a day ago
  */
@@ -18,6 +19,8 @@ record Known(
         String id,
         UUID fingerprint,
         @Nullable OffsetDateTime published,
+        OffsetDateTime firstSeen,
+        int keys,
         DateBasis basis,
         Precision precision,
         boolean removed,
@@ -28,6 +31,8 @@ record Known(
                 row.getString("id"),
                 row.getUUID("fingerprint"),
                 row.getOffsetDateTime("published"),
+                row.getOffsetDateTime("first_seen"),
+                row.getInteger("keys"),
                 Rows.named(DateBasis.class, row.getString("date_basis")),
                 Rows.named(Precision.class, row.getString("precision")),
                 row.getBoolean("removed"),
@@ -42,7 +47,8 @@ record Known(
     /**
      * Whether the date of publication is to be replaced. A date is kept as it was first read unless a better source
      * for it turns up, or it is written more exactly, or differs by more than its precision explains: "2 hours ago" is
-     * another instant at every poll.
+     * another instant at every poll. Nothing was published after it was seen: a source that one day dates all of its
+     * old items anew is not believed.
      */
     boolean datedBetterBy(Draft draft) {
         OffsetDateTime now = draft.published();
@@ -51,6 +57,9 @@ record Known(
         }
         if (published == null) {
             return true;
+        }
+        if (now.isAfter(firstSeen) && !published.isAfter(firstSeen)) {
+            return false;
         }
         int better = basis.compareTo(draft.item().dateBasis());
         if (better != 0) {

@@ -46,6 +46,9 @@ final class Matching {
             @Nullable Known known,
             Map<UUID, String> learned) {}
 
+    /** A source that gives its items new ids with every fetch would otherwise have them grow for ever. */
+    private static final int MOST_KEYS = 16;
+
     private final String sourceId;
     private final List<Draft> drafts;
     private final Map<UUID, Known> stored;
@@ -185,6 +188,10 @@ final class Matching {
 
     private Map<UUID, String> own(int index) {
         Map<UUID, String> own = new LinkedHashMap<>();
+        Known item = taken[index];
+        if (item != null && item.keys() >= MOST_KEYS) {
+            return own;
+        }
         keys.get(index).forEach((key, name) -> {
             if (!stored.containsKey(key) && owners.getOrDefault(key, -1) == index) {
                 own.put(key, name);

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,6 +34,10 @@ final class RunWriter {
     private static final int BATCH_ROWS = 300;
     private static final long BATCH_CHARACTERS = 8_000_000;
     private static final int LONGEST_LABEL = 200;
+    /** What is older than this when it is first seen belongs in channels, but is no news to tell anybody. */
+    private static final Duration LONGEST_NEWS = Duration.ofDays(7);
+    /** So many new items without a date at once are an archive that was put online, not a newsroom's day. */
+    private static final int FLOOD = 50;
 
     private final SqlConnection connection;
     private final RunResult result;
@@ -67,8 +72,12 @@ final class RunWriter {
         List<Match> oldestFirst = new ArrayList<>(added);
         Collections.reverse(oldestFirst);
         Future<@Nullable RowSet<Row>> last = Future.succeededFuture(null);
+        boolean flooded = added.stream()
+                        .filter(match -> match.draft().published() == null)
+                        .count()
+                > FLOOD;
         for (List<Match> batch : batches(oldestFirst)) {
-            last = last.compose(done -> add(batch));
+            last = last.compose(done -> add(batch, !flooded));
         }
         for (List<Match> batch : batches(revised)) {
             last = last.compose(done -> revise(batch));
@@ -95,7 +104,7 @@ final class RunWriter {
         return batches;
     }
 
-    private Future<RowSet<Row>> add(List<Match> batch) {
+    private Future<RowSet<Row>> add(List<Match> batch, boolean undatedAnnounced) {
         Map<UUID, String> keys = new LinkedHashMap<>();
         batch.forEach(match -> match.learned().keySet().forEach(key -> keys.put(key, match.itemId())));
         Statement.Bound add = content(ADD.bind(), batch)
@@ -113,7 +122,9 @@ final class RunWriter {
                         "listed_keys",
                         batch.stream().map(match -> match.draft().listedKey()).toArray(UUID[]::new))
                 .set("delay_ms", result.delay().toMillis())
-                .set("announced", announced);
+                .set("announced", announced)
+                .set("undated_announced", undatedAnnounced)
+                .set("news_ms", LONGEST_NEWS.toMillis());
         return ADD_KEYS.bind()
                 .set("keys", keys.keySet().toArray(UUID[]::new))
                 .set("ids", keys.values().toArray(String[]::new))
@@ -140,7 +151,6 @@ final class RunWriter {
                                         better(match)
                                                 ? match.draft().item().precision()
                                                 : known(match).precision())))
-                .set("announced", true)
                 .on(connection);
     }
 

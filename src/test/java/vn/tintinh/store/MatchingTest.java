@@ -3,6 +3,7 @@ package vn.tintinh.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.tintinh.store.Samples.item;
 
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,10 +30,15 @@ final class MatchingTest {
 
     private void store(Matching.Match match) {
         if (match.verdict() != Verdict.DUPLICATE) {
+            long before = stored.values().stream()
+                    .filter(item -> item.id().equals(match.itemId()))
+                    .count();
             Known known = new Known(
                     match.itemId(),
                     match.draft().fingerprint(),
                     match.draft().published(),
+                    OffsetDateTime.MAX,
+                    (int) before + match.learned().size(),
                     DateBasis.PUBLISHED,
                     Precision.SECOND,
                     false,
@@ -141,5 +147,14 @@ final class MatchingTest {
             }
         }
         return keys.toArray(String[]::new);
+    }
+
+    @Test
+    void ids_that_change_with_every_fetch_are_not_collected_for_ever() {
+        poll(item("Tin", "url:a", "guid:0"));
+        for (int fetch = 1; fetch < 40; fetch++) {
+            assertThat(verdicts(poll(item("Tin", "url:a", "guid:" + fetch)))).containsExactly(Verdict.UNCHANGED);
+        }
+        assertThat(stored).hasSizeLessThan(20);
     }
 }

@@ -147,7 +147,10 @@ final class RunStoreTest {
     @Test
     void a_first_poll_is_stock_and_later_items_are_announced() {
         OptionalLong first = save("stock", found(item("Cũ", "guid:1"))).sequence();
-        OptionalLong second = save("stock", found(item("Cũ", "guid:1")), found(item("Mới", "guid:2")))
+        OptionalLong second = save(
+                        "stock",
+                        found(item("Cũ", "guid:1")),
+                        found(item("Mới", Optional.of(Instant.now()), Precision.SECOND, "guid:2")))
                 .sequence();
         assertThat(await(changes.after(first.orElseThrow() - 1, 1)).get(0).announced())
                 .isFalse();
