@@ -45,13 +45,14 @@ final class PlainText {
     private boolean space;
     private boolean line;
     private int preformatted;
+    private int captions;
 
     private PlainText(String html) {
         this.html = html;
         this.out = new StringBuilder(html.length());
     }
 
-    /** The text, paragraphs separated by a newline. */
+    /** The text, paragraphs separated by a newline; a caption belongs to its picture, and is not in it. */
     static String of(String html) {
         return new PlainText(html).read();
     }
@@ -79,6 +80,9 @@ final class PlainText {
             stop++;
         }
         String name = html.substring(start, stop);
+        if (name.equals("figcaption")) {
+            captions += closing ? -1 : 1;
+        }
         if (BLOCKS.contains(name)) {
             line = true;
             preformatted += !name.equals("pre") ? 0 : closing ? -1 : 1;
@@ -105,6 +109,9 @@ final class PlainText {
     }
 
     private void append(char c) {
+        if (captions > 0) {
+            return;
+        }
         if (out.length() > 0 && (line || space)) {
             out.append(line ? '\n' : ' ');
         }
