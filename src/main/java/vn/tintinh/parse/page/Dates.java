@@ -34,6 +34,8 @@ final class Dates {
     private static final Pattern URL_STAMP = Pattern.compile(
             "(?<!\\d)(?:\\d{3}(?=\\d{2}[01]\\d[0-3]\\d[0-2]\\d[0-5]\\d[0-5]\\d\\d{1,3}(?!\\d))|20)?(\\d{2})([01]\\d)([0-3]\\d)"
                     + "([0-2]\\d)([0-5]\\d)([0-5]\\d)\\d{0,3}(?!\\d)");
+    private static final Pattern OF_OTHERS = Pattern.compile(
+            "(?i)related|other_?news|(?:^|[-_ ])comments?(?:$|[-_ ])|binh-?luan|lien-?quan|sidebar|tin-?khac");
     private static final int LONGEST = 160;
 
     private final Instant now;
@@ -67,7 +69,7 @@ final class Dates {
 
     /** The date in a text: all of it, or the first span that looks like one. */
     Optional<ReadDate> read(String text) {
-        String plain = Plain.of(text);
+        String plain = MonthNames.numbered(Plain.of(text));
         if (plain.isEmpty() || plain.length() > 4 * LONGEST) {
             return Optional.empty();
         }
@@ -163,7 +165,7 @@ final class Dates {
         String own = element.ownText();
         return own.length() >= 6
                 && own.length() <= LONGEST
-                && DateSpans.first(Plain.of(own)).isPresent();
+                && DateSpans.first(MonthNames.numbered(Plain.of(own))).isPresent();
     }
 
     private static int score(Element element, int distance, boolean isInBody, Optional<Element> title) {
@@ -222,7 +224,7 @@ final class Dates {
                     || above.id().equals("header")
                     || above.id().equals("footer")
                     || (CLOCK_CLASS.matcher(names).find() && !above.equals(element))
-                    || names.matches("(?i).*(?:related|other_?news|comment|lien-?quan|sidebar|tin-?khac).*")) {
+                    || OF_OTHERS.matcher(names).find()) {
                 return false;
             }
         }

@@ -1,7 +1,7 @@
 package vn.tintinh.parse.page;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -72,12 +72,14 @@ record Metadata(JsonLd json, Map<String, String> metas, Document html) {
             "cxenseparse:author",
             "byl",
             "citation_author");
+    private static final Pattern PUBLISHED_LIKE = Pattern.compile(
+            "(?:^|[:._-])(?:uploaded|upload_?date|publish(?:ed)?[-_.]?(?:date|time|at|on)|date_?published|release_?date)$");
     private static final Pattern ADDRESS = Pattern.compile("https?://.*|.*@.*|//.*|www\\..*");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*");
 
     /** Everything that a page says of itself. */
     static Metadata of(Document html) {
-        Map<String, String> metas = new HashMap<>();
+        Map<String, String> metas = new LinkedHashMap<>();
         for (Element meta : html.select("meta[content]")) {
             String content = Plain.of(meta.attr("content"));
             for (String attribute : List.of("name", "property", "itemprop", "http-equiv")) {
@@ -110,6 +112,11 @@ record Metadata(JsonLd json, Map<String, String> metas, Document html) {
         PUBLISHED.forEach(
                 name -> Optional.ofNullable(metas.get(name)).ifPresent(text -> said.add(new Said(text, "meta"))));
         json.text("dateCreated").ifPresent(text -> said.add(new Said(text, "json-ld")));
+        metas.forEach((name, text) -> {
+            if (PUBLISHED_LIKE.matcher(name).find()) {
+                said.add(new Said(text, "meta"));
+            }
+        });
         return said;
     }
 
