@@ -3,6 +3,7 @@ package vn.tintinh.parse.page;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Document;
@@ -37,36 +38,40 @@ final class ArticleReader {
 
     /** The article; empty when the page has no title, or neither body nor lead. */
     Optional<Article> read() {
-        Optional<Titles.Title> title = title();
-        if (title.isEmpty()) {
-            return Optional.empty();
-        }
+        return title().flatMap(this::read);
+    }
+
+    private Optional<Article> read(Titles.Title title) {
         Outline outline = new Outline(html);
-        Optional<Element> titleElement = title.flatMap(Titles.Title::element);
         Optional<Element> ruledBody = body();
         Set<Node> clutter = ruledBody.isPresent() ? new HashSet<>() : Pruner.clutter(html.body());
-        Element body = ruledBody.orElseGet(() -> new Bodies(html.body(), clutter).find());
-        Optional<Dates.Found> published = published(outline, titleElement, body);
-        Optional<ReadDate> updated = dates.firstOf(metadata.updated()).map(Dates.Found::date);
-        List<String> labels = labels(title.get().text());
-        Optional<Element> leadElement = Leads.find(html.body(), outline, titleElement, body);
-        Optional<String> lead = one("lead", rule.lead()).or(() -> leadElement.map(element -> Plain.of(element.text())));
+        Weights weights = Weights.of(html.body(), clutter);
+        Element found = ruledBody.orElseGet(() -> new Bodies(html.body(), weights).find());
+        boolean isIndex = ruledBody.isEmpty() && isIndex(weights, found);
+        Optional<Dates.Found> published = published(outline, title.element(), found);
+        List<String> labels = labels(title);
+        Optional<String> lead = one("lead", rule.lead())
+                .or(() -> isIndex
+                        ? Optional.empty()
+                        : Leads.find(html.body(), outline, title.element(), found, metadata.description()));
         List<String> ruledAuthors = ruledAuthors();
         Optional<String> canonical = metadata.canonical().flatMap(page::resolve);
-        Optional<String> nextPage = NextPage.find(page, canonical);
+        Optional<String> nextPage = isIndex ? Optional.empty() : NextPage.find(page, canonical);
         Optional<String> image = one("image", rule.image()).or(metadata::image).flatMap(page::resolve);
-        clutter.forEach(Node::remove);
-        List<String> authors = new Signing(body, metadata, html.body()).authors(ruledAuthors);
-        BodyCleaner.clean(body, title.get().text(), lead);
-        if (body.text().isBlank() && lead.isEmpty() && image.isEmpty()) {
+        Element body = isIndex ? Index.region(html.body()) : found;
+        List<String> authors = isIndex ? ruledAuthors : authors(body, clutter, ruledAuthors);
+        if (!isIndex) {
+            BodyCleaner.clean(body, title.text(), lead, authors);
+        }
+        if (lead.isEmpty() && image.isEmpty() && body.text().isBlank()) {
             return Optional.empty();
         }
         return Optional.of(new Article(
-                title.get().text(),
+                title.text(),
                 lead,
                 markup(body),
                 published.map(Dates.Found::date),
-                updated,
+                dates.firstOf(metadata.updated()).map(Dates.Found::date),
                 published.map(Dates.Found::basis),
                 authors,
                 labels,
@@ -75,6 +80,26 @@ final class ArticleReader {
                 canonical,
                 nextPage,
                 warnings));
+    }
+
+    private boolean isIndex(Weights weights, Element body) {
+        boolean isTyped = metadata.metas()
+                .getOrDefault("og:type", "")
+                .toLowerCase(Locale.ROOT)
+                .startsWith("article");
+        boolean isHinted = isTyped
+                || !metadata.published().isEmpty()
+                || page.url()
+                        .filter(url -> Addresses.isArticleLike(url.toString()))
+                        .isPresent();
+        boolean isSaid = metadata.json().text("headline").isPresent();
+        return Index.isIndex(weights.of(html.body()), weights.of(body), isSaid, isHinted);
+    }
+
+    /** The clutter leaves the page first. */
+    private List<String> authors(Element body, Set<Node> clutter, List<String> ruled) {
+        clutter.forEach(Node::remove);
+        return new Signing(body, metadata, html.body()).authors(ruled);
     }
 
     private Optional<Titles.Title> title() {
@@ -136,7 +161,7 @@ final class ArticleReader {
                 .orElse(said);
     }
 
-    private List<String> labels(String title) {
+    private List<String> labels(Titles.Title title) {
         if (rule.categories().isPresent()) {
             List<String> values = Selectors.values(html, rule.categories().get());
             if (!values.isEmpty()) {

@@ -1,15 +1,8 @@
 package vn.tintinh.parse.page;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeFilter;
 
 /**
  * Finds the element that holds an article's text.
@@ -27,44 +20,39 @@ final class Bodies {
                     + "|post-?body|story-?body|story-?content|fck_detail|detail-?content|content-?detail|news-?content"
                     + "|noidung|noi-dung|maincontent|zce-content-body|journal-content-article|singular-content|td-post-content"
                     + "|cms-body|news-?detail|rte|richtext|body-content|content-?body)(?:$|[ _-])");
-    private static final int SENTENCE = 60;
-    private static final int SHORT_SENTENCE = 25;
 
-    private final Map<Element, Balance> balances = new HashMap<>();
+    private final Weights weights;
     private final Element root;
 
-    /** Weighs {@code root} without the clutter in it. */
-    Bodies(Element root, Set<Node> clutter) {
+    /** Looks in {@code root}, which was weighed without the clutter in it. */
+    Bodies(Element root, Weights weights) {
         this.root = root;
-        root.filter(new Weigher(clutter));
+        this.weights = weights;
     }
 
     /** The body; the root itself when nothing on the page reads like an article. */
     Element find() {
         Element best = root;
-        for (Map.Entry<Element, Balance> entry : balances.entrySet()) {
-            if (entry.getValue().value() > balance(best).value()) {
+        double most = weights.of(root).balance();
+        for (Map.Entry<Element, Weights.Weight> entry : weights.all().entrySet()) {
+            if (entry.getValue().balance() > most) {
                 best = entry.getKey();
+                most = entry.getValue().balance();
             }
         }
         best = deepest(best);
         return named(best);
     }
 
-    /** Characters of sentences in an element. */
-    int sentences(Element element) {
-        return (int) balance(element).good;
-    }
-
     /** Goes down while one child holds nearly all of it. */
     private Element deepest(Element from) {
         Element current = from;
-        double enough = balance(from).value() * 0.9;
+        double enough = weights.of(from).balance() * 0.9;
         boolean moved = true;
         while (moved) {
             moved = false;
             for (Element child : current.children()) {
-                if (!isParagraph(child) && balance(child).value() >= enough) {
+                if (!isParagraph(child) && weights.of(child).balance() >= enough) {
                     current = child;
                     moved = true;
                     break;
@@ -85,114 +73,20 @@ final class Bodies {
     /** An element that calls itself the body, if it holds most of what was found. */
     private Element named(Element found) {
         Element best = found;
-        double bestGood = balance(found).good * 0.7;
-        List<Element> candidates = new ArrayList<>(root.select("[itemprop=articleBody]"));
-        for (Element element : root.select("[class], [id]")) {
-            if (BODY_CLASS.matcher(element.className() + " " + element.id()).find()) {
-                candidates.add(element);
-            }
-        }
-        for (Element candidate : candidates) {
-            double good = balance(candidate).good;
-            if (good > bestGood && balance(candidate).bad < good && good <= balance(found).good * 1.5) {
-                best = candidate;
-                bestGood = good;
+        double most = weights.of(found).prose() * 0.7;
+        double tooMuch = weights.of(found).prose() * 1.5;
+        for (Map.Entry<Element, Weights.Weight> entry : weights.all().entrySet()) {
+            double prose = entry.getValue().prose();
+            if (prose > most && entry.getValue().loose() < prose && prose <= tooMuch && isNamed(entry.getKey())) {
+                best = entry.getKey();
+                most = prose;
             }
         }
         return best;
     }
 
-    private Balance balance(Element element) {
-        return balances.getOrDefault(element, Balance.NONE);
-    }
-
-    /** What counts for and against an element. */
-    private static final class Balance {
-        static final Balance NONE = new Balance();
-        private double good;
-        private double bad;
-        private int own;
-        private int linked;
-        private boolean endsSentence;
-
-        double value() {
-            return good - bad;
-        }
-
-        void add(Balance child) {
-            good += child.good;
-            bad += child.bad;
-        }
-
-        void settle(Element element) {
-            if (own == 0) {
-                return;
-            }
-            boolean isParagraph = element.normalName().equals("p");
-            boolean isHeading = element.normalName().matches("h[1-6]");
-            double share = (double) linked / own;
-            boolean isSentence = own >= SENTENCE || (own >= SHORT_SENTENCE && (endsSentence || isParagraph));
-            if (isSentence && share < 0.4 && !isHeading) {
-                good += own - linked;
-            } else if (isHeading) {
-                bad += linked;
-            } else {
-                bad += linked + (own - linked) * 0.3;
-            }
-        }
-    }
-
-    /** One walk in which every text counts for its nearest block, and every block for those around it. */
-    private final class Weigher implements NodeFilter {
-        private final Set<Node> clutter;
-        private int links;
-
-        Weigher(Set<Node> clutter) {
-            this.clutter = clutter;
-        }
-
-        @Override
-        public FilterResult head(Node node, int depth) {
-            if (clutter.contains(node)) {
-                return FilterResult.SKIP_ENTIRELY;
-            }
-            if (node instanceof Element element) {
-                balances.put(element, new Balance());
-                links += element.normalName().equals("a") ? 1 : 0;
-            } else if (node instanceof TextNode text && !text.getWholeText().isBlank()) {
-                Element block = blockOf(node);
-                Balance balance = balance(block);
-                String plain = text.getWholeText().strip();
-                balance.own += plain.length();
-                balance.linked += links > 0 ? plain.length() : 0;
-                balance.endsSentence |= ".!?…:;”\"".indexOf(plain.charAt(plain.length() - 1)) >= 0;
-            }
-            return FilterResult.CONTINUE;
-        }
-
-        @Override
-        public FilterResult tail(Node node, int depth) {
-            if (node instanceof Element element) {
-                links -= element.normalName().equals("a") ? 1 : 0;
-                Balance balance = balance(element);
-                balance.settle(element);
-                Element parent = element.parent();
-                if (parent != null && balances.containsKey(parent)) {
-                    balance(parent).add(balance);
-                }
-            }
-            return FilterResult.CONTINUE;
-        }
-
-        private Element blockOf(Node node) {
-            Element element = root;
-            for (Node up = node.parent(); up instanceof Element above; up = up.parent()) {
-                element = above;
-                if (above.isBlock() || above.equals(root)) {
-                    break;
-                }
-            }
-            return balances.containsKey(element) ? element : root;
-        }
+    private static boolean isNamed(Element element) {
+        return element.attr("itemprop").equals("articleBody")
+                || BODY_CLASS.matcher(element.className() + " " + element.id()).find();
     }
 }

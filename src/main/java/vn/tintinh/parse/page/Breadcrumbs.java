@@ -16,11 +16,13 @@ final class Breadcrumbs {
                     + " [aria-label=breadcrumb], [class*=navigate], [id*=sitemappath], [id*=SiteMapPath]";
     private static final int LONGEST = 60;
     private static final int MOST = 8;
+    private static final int LEVELS = 3;
 
     private Breadcrumbs() {}
 
     /** The labels; empty when the page shows none. */
-    static List<String> find(Document html, Metadata metadata, String title) {
+    static List<String> find(Document html, Metadata metadata, Titles.Title found) {
+        String title = found.text();
         List<String> shown = shown(html, title);
         if (!shown.isEmpty()) {
             return shown;
@@ -36,7 +38,29 @@ final class Breadcrumbs {
                 sections.add(section);
             }
         }
-        return fit(sections, title);
+        List<String> named = fit(sections, title);
+        return named.isEmpty()
+                ? found.element().map(heading -> above(heading, title)).orElse(List.of())
+                : named;
+    }
+
+    /** The links of the line right above the title, where it holds nothing else. */
+    private static List<String> above(Element title, String text) {
+        Element place = title;
+        for (int up = 0; up < LEVELS && place != null && !place.normalName().equals("body"); up++) {
+            Element line = place.previousElementSibling();
+            for (int back = 0; back < 2 && line != null; back++) {
+                List<String> parts = line.select("a[href]").eachText();
+                boolean isOnly =
+                        Plain.weight(String.join("", parts)) + 3 >= Plain.weight(Plain.start(line, 2 * LONGEST));
+                if (!parts.isEmpty() && parts.size() <= 3 && isOnly) {
+                    return fit(parts, text);
+                }
+                line = line.previousElementSibling();
+            }
+            place = place.parent();
+        }
+        return List.of();
     }
 
     private static List<String> shown(Document html, String title) {
@@ -57,7 +81,8 @@ final class Breadcrumbs {
         List<String> fit = new ArrayList<>();
         for (String part : parts) {
             String plain = part.replaceAll("^[\\s»>/|›:-]+|[\\s»>/|›:-]+$", "");
-            if (!HOME.matcher(plain).matches()
+            if (!plain.isEmpty()
+                    && !HOME.matcher(plain).matches()
                     && plain.length() <= LONGEST
                     && !Plain.key(plain).equals(Plain.key(title))
                     && !fit.contains(plain)) {

@@ -2,6 +2,7 @@ package vn.tintinh.parse.page;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
@@ -65,11 +66,13 @@ final class Clutter {
             "others",
             "sidebar",
             "rail",
-            "widget",
             "newsletter",
             "subscribe",
             "subscription",
             "paywall",
+            "widget",
+            "widgets",
+            "tool",
             "popup",
             "modal",
             "overlay",
@@ -88,7 +91,6 @@ final class Clutter {
             "footer",
             "toolbar",
             "tools",
-            "tool",
             "fontsize",
             "print",
             "rating",
@@ -104,7 +106,6 @@ final class Clutter {
             "popular",
             "outbrain",
             "taboola",
-            "hidden",
             "login",
             "signup",
             "bookmark",
@@ -137,8 +138,18 @@ final class Clutter {
                     + "|related(?: \\w+)?|read more|read next|more from .*|more on .*|more stories|you may also like"
                     + "|recommended(?: \\w+)*|most (?:read|popular|viewed)|trending(?: now)?|comments?|share this.*"
                     + "|lesen sie auch.*|mehr zum thema|das könnte sie auch interessieren|auch interessant"
-                    + "|leggi anche.*|lire aussi.*|à lire aussi.*|see also|also read.*|follow us.*)\\W*$");
+                    + "|leggi anche.*|lire aussi.*|à lire aussi.*|see also|also read.*|follow us.*|don['’]t miss|(?:our )?latest (?:stories|news)|what to read next|what['’]s next|more news|top stories|breaking news|editor['’]?s['’]? picks?|czytaj (?:więcej|także)|zobacz (?:także|też)|läs (?:mer|också)|les også|lees ook|baca juga|te puede interesar|lea también|leia também|veja também|関連記事|あわせて読みたい|관련기사|相關新聞|weitere informationen|darum gehts)\\W*$");
     private static final Pattern HIDDEN = Pattern.compile("(?i)(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden)");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    /** Page builders that call everything a widget, and names that tell what is not there. */
+    private static final Pattern HARMLESS = Pattern.compile(
+            "^(?:elementor|wp-block-group|wp-block-column|no-|has-|with-|without-|is-|not-|hide-|show-|enable)");
+
+    private static final Set<String> HIDING =
+            Set.of("hidden", "is-hidden", "d-none", "hide", "visually-hidden", "sr-only", "visuallyhidden");
+    /** Hidden on small screens only. */
+    private static final Pattern SHOWN = Pattern.compile("(?:sm|md|lg|xl)[:-](?:\\w+-)?(?:block|flex|grid|inline)");
+
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[-_\\s:]+");
 
     private Clutter() {}
@@ -150,21 +161,54 @@ final class Clutter {
 
     /** Whether an element's class, id or style tells that it is no part of the article. */
     static boolean isByName(Element element) {
-        if (element.hasAttr("hidden") || HIDDEN.matcher(element.attr("style")).find()) {
-            return true;
+        return !reason(element).isEmpty();
+    }
+
+    /** What tells that an element is no part of the article: a word of its class or id, or a tag; else {@code ""}. */
+    static String reason(Element element) {
+        if (isHidden(element)) {
+            return "hidden";
         }
-        String names = (element.className() + " " + element.id()).strip();
-        if (names.isEmpty()) {
-            return element.normalName().equals("aside") || element.normalName().equals("footer");
+        String tag = element.normalName();
+        if (tag.equals("aside") || tag.equals("footer")) {
+            return tag;
         }
-        for (String word : HUMP.split(names, -1)) {
-            if (WORDS.contains(word.toLowerCase(Locale.ROOT))) {
-                return true;
+        String names = names(element);
+        return names.isEmpty() ? "" : reason(names);
+    }
+
+    /** Whether an element says by attribute or style that it is not shown. */
+    static boolean isHidden(Element element) {
+        String style = element.attr("style");
+        return element.hasAttr("hidden")
+                || (!style.isEmpty() && HIDDEN.matcher(style).find());
+    }
+
+    /** Class and id of an element. */
+    static String names(Element element) {
+        String names = element.attr("class");
+        String id = element.attr("id");
+        return id.isEmpty() ? names : names + " " + id;
+    }
+
+    /** What in some names tells that it is no part of the article; {@code ""} when nothing does. */
+    static String reason(String names) {
+        for (String name : SPACES.split(names, -1)) {
+            if (name.isEmpty() || HARMLESS.matcher(name).find()) {
+                continue;
+            }
+            if (HIDING.contains(name) && !SHOWN.matcher(names).find()) {
+                return "hidden";
+            }
+            for (String word : HUMP.split(name, -1)) {
+                String lower = word.toLowerCase(Locale.ROOT);
+                if (WORDS.contains(lower)) {
+                    return lower;
+                }
             }
         }
-        return element.normalName().equals("aside")
-                || element.normalName().equals("footer")
-                || PHRASES.matcher(names.toLowerCase(Locale.ROOT)).find();
+        Matcher phrase = PHRASES.matcher(names.toLowerCase(Locale.ROOT));
+        return phrase.find() ? phrase.group() : "";
     }
 
     /** Whether a text is the heading over what belongs to other items. */

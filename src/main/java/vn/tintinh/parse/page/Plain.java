@@ -20,6 +20,18 @@ final class Plain {
                 .strip();
     }
 
+    /** Whether a character is white space or shows nothing. */
+    static boolean isBlank(char letter) {
+        return letter <= ' '
+                || letter == '\u00A0'
+                || letter == '\u00AD'
+                || (letter >= '\u2000' && letter <= '\u200F')
+                || letter == '\u202F'
+                || letter == '\u2060'
+                || letter == '\u3000'
+                || letter == '\uFEFF';
+    }
+
     /** The beginning of an element's text: all of it when it is shorter than {@code most}, else a little more. */
     static String start(Element element, int most) {
         StringBuilder text = new StringBuilder();

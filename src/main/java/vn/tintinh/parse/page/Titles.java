@@ -27,8 +27,22 @@ final class Titles {
      */
     record Title(String text, Optional<Element> element) {}
 
-    /** The article's title; empty when the page names nothing. */
+    /**
+     * The article's title; empty when the page names nothing. Its wording is that of the page's JSON-LD where there is
+     * one: the headline that the newsroom hands on, with neither the site's name nor a label of the section.
+     */
     static Optional<Title> find(Document html, Metadata metadata) {
+        Optional<Title> shown = shown(html, metadata);
+        Optional<String> handedOn = metadata.json()
+                .text("headline")
+                .filter(text -> text.length() <= LONGEST && Plain.weight(text) >= FEWEST_LETTERS)
+                .filter(text -> !text.endsWith("…") && !text.endsWith("..."))
+                .filter(text -> !metadata.outlets().contains(Plain.key(text)));
+        return handedOn.map(text -> new Title(text, shown.flatMap(Title::element)))
+                .or(() -> shown);
+    }
+
+    private static Optional<Title> shown(Document html, Metadata metadata) {
         List<String> said = new ArrayList<>(metadata.headlines());
         String windowTitle = Plain.of(html.title());
         if (!windowTitle.isEmpty()) {
