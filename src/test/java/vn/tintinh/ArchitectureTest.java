@@ -107,6 +107,11 @@ final class ArchitectureTest {
     }
 
     @Test
+    void robots_txt_stops_at_the_fetcher() {
+        wall(Set.of("fetch"), "crawlercommons..");
+    }
+
+    @Test
     void the_pure_steps_know_no_vertx() {
         noClasses()
                 .that(in(Set.of("model", "text", "schedule", "parse", "normalise", "classify", "render")))

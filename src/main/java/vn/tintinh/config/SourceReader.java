@@ -11,13 +11,16 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import vn.tintinh.model.Access;
 import vn.tintinh.model.DayMonthOrder;
 import vn.tintinh.model.PageRule;
 import vn.tintinh.model.PollPolicy;
 import vn.tintinh.model.Republication;
+import vn.tintinh.model.RobotsPolicy;
 import vn.tintinh.model.Source;
 import vn.tintinh.model.SourceKind;
 import vn.tintinh.model.SourceType;
+import vn.tintinh.model.Tls;
 
 /** An entry of {@code sources/*.yaml} → a source. */
 final class SourceReader {
@@ -80,6 +83,7 @@ final class SourceReader {
                 poll,
                 republication,
                 headers,
+                access(entry, republication),
                 Values.flag(entry, "enabled", true)));
     }
 
@@ -141,6 +145,25 @@ final class SourceReader {
                 group.map(cell -> Values.duration(cell, "delay", Duration.ZERO, delay))
                         .orElse(delay),
                 group.flatMap(cell -> cell.text("agreement")));
+    }
+
+    private static Access access(Cell entry, Republication republication) {
+        RobotsPolicy robots = entry.text("robots")
+                .map(word -> RobotsPolicy.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(RobotsPolicy.OBEY);
+        if (robots == RobotsPolicy.IGNORE && republication.agreement().isEmpty()) {
+            entry.get("robots")
+                    .ifPresent(cell -> cell.fault("robots.txt may be ignored only where the outlet has agreed:"
+                            + " name the agreement in republish.agreement, or remove the line"));
+        }
+        return new Access(robots, entry.get("tls").map(SourceReader::tls).orElse(Tls.STRICT));
+    }
+
+    private static Tls tls(Cell group) {
+        Optional<String> pin = group.text("pin")
+                .map(text -> text.replace(":", "").toLowerCase(Locale.ROOT))
+                .filter(digest -> digest.matches("[0-9a-f]{64}"));
+        return new Tls(Values.flag(group, "verify", true), pin, group.texts("protocols"));
     }
 
     private static Map<String, String> headers(Cell group) {

@@ -6,7 +6,9 @@ public enum Accept {
     FEED("application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9,"
             + " text/xml;q=0.9, application/json;q=0.8, text/html;q=0.5, */*;q=0.1"),
     /** A page. */
-    PAGE("text/html, application/xhtml+xml, application/xml;q=0.8, */*;q=0.1");
+    PAGE("text/html, application/xhtml+xml, application/xml;q=0.8, */*;q=0.1"),
+    /** robots.txt. */
+    ROBOTS("text/plain, */*;q=0.1");
 
     private final String header;
 

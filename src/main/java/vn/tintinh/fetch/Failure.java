@@ -6,6 +6,10 @@ import vn.tintinh.net.Trouble;
 public enum Failure {
     /** The URL or a header cannot be sent. */
     URL,
+    /** robots.txt forbids it. */
+    ROBOTS,
+    /** robots.txt cannot be had, so it is not known what it forbids. */
+    ROBOTS_UNKNOWN,
     /** The address guard objects. */
     BLOCKED,
     /** The host's turn did not come in time. */

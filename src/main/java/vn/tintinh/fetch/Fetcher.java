@@ -41,6 +41,7 @@ public final class Fetcher {
 
     private final Outbound outbound;
     private final InstantSource clock;
+    private final Robots robots;
 
     /**
      * A fetcher that is ready.
@@ -50,6 +51,7 @@ public final class Fetcher {
     public Fetcher(Outbound outbound, InstantSource clock) {
         this.outbound = outbound;
         this.clock = clock;
+        this.robots = new Robots(this::fetch, outbound::userAgent, clock);
     }
 
     /** Fetches a document. */
@@ -59,6 +61,13 @@ public final class Fetcher {
         return url.map(start -> new Journey(request, limits, start).hop(start, limits.whole()))
                 .orElseGet(() -> Future.succeededFuture(
                         FetchResult.Failed.of(Failure.URL, "\"" + request.url() + "\" is no absolute URL")));
+    }
+
+    /** Why robots.txt keeps us from a page; empty when it doesn't, or does not count. */
+    public Future<Optional<FetchResult.Failed>> objection(FetchRequest request) {
+        return request.obeysRobots()
+                ? robots.of(request.url(), request.access()).map(Robots.Permission::objection)
+                : Future.succeededFuture(Optional.empty());
     }
 
     private static URI withoutFragment(URI url) {
@@ -83,7 +92,17 @@ public final class Fetcher {
 
         Future<FetchResult> hop(URI url, Duration budget) {
             seen.add(url);
-            return outbound.get(new Call(url, headersFor(url), budget))
+            return request.obeysRobots()
+                    ? robots.of(url, request.access()).compose(permission -> permission
+                            .objection()
+                            .map(objection -> Future.<FetchResult>succeededFuture(objection))
+                            .orElseGet(() -> ask(url, budget, permission.gap())))
+                    : ask(url, budget, Duration.ZERO);
+        }
+
+        private Future<FetchResult> ask(URI url, Duration budget, Duration gap) {
+            Call call = new Call(url, headersFor(url), budget, request.access().tls(), gap);
+            return outbound.get(call)
                     .compose(answer -> answer.fold(
                             received -> arrived(url, received, budget.minus(received.elapsed())),
                             refused -> Future.succeededFuture(FetchResult.Failed.of(

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param poll how often
  * @param republication how much is published and when
  * @param headers sent with every request to the source, secrets among them
+ * @param access how its server is approached
  * @param enabled false: known, not polled
  */
 public record Source(
@@ -41,6 +42,7 @@ public record Source(
         PollPolicy poll,
         Republication republication,
         Map<String, String> headers,
+        Access access,
         boolean enabled) {
     public Source {
         if (!id.matches("[a-z0-9][a-z0-9-]*")) {
@@ -53,6 +55,7 @@ public record Source(
         requireNonNull(page);
         requireNonNull(poll);
         requireNonNull(republication);
+        requireNonNull(access);
         categories = List.copyOf(categories);
         keep = List.copyOf(keep);
         drop = List.copyOf(drop);

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import vn.tintinh.model.Tls;
 
 /**
  * One GET to be made.
@@ -12,11 +13,20 @@ import java.util.Map;
  * @param url http or https; what else it is, is refused as a value
  * @param headers beside those that {@link Outbound} sets itself: Host, User-Agent, Accept-Encoding
  * @param budget time for the exchange, the wait for the host's turn not counted
+ * @param tls what the server must show
+ * @param gap time until the next request to the host at least, where the site asks for more than is usual
  */
-public record Call(URI url, Map<String, String> headers, Duration budget) {
+public record Call(URI url, Map<String, String> headers, Duration budget, Tls tls, Duration gap) {
     public Call {
         requireNonNull(url);
         requireNonNull(budget);
+        requireNonNull(tls);
+        requireNonNull(gap);
         headers = Map.copyOf(headers);
+    }
+
+    /** A usual one. */
+    public Call(URI url, Map<String, String> headers, Duration budget) {
+        this(url, headers, budget, Tls.STRICT, Duration.ZERO);
     }
 }

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.RequestOptions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import vn.tintinh.model.Tls;
 
 /**
  * The HTTP client with its kept connections. HTTP/1.1 only: with one request to a host at a time HTTP/2 would save
@@ -22,8 +23,8 @@ final class Connections {
     private final HttpClient client;
     private final Set<HttpConnection> used = ConcurrentHashMap.newKeySet();
 
-    Connections(Vertx vertx, HttpClientOptions options) {
-        this.client = vertx.createHttpClient(new HttpClientOptions(options)
+    Connections(Vertx vertx, HttpClientOptions options, Tls tls) {
+        HttpClientOptions usual = new HttpClientOptions(options)
                 .setKeepAlive(true)
                 .setKeepAliveTimeout(KEPT_SECONDS)
                 .setPipelining(false)
@@ -31,7 +32,8 @@ final class Connections {
                 .setMaxHeaderSize(LONGEST_HEADERS)
                 .setMaxInitialLineLength(LONGEST_LINE)
                 .setVerifyHost(true)
-                .setForceSni(true));
+                .setForceSni(true);
+        this.client = vertx.createHttpClient(TlsTerms.with(usual, tls));
     }
 
     Future<HttpClientRequest> request(RequestOptions options) {

@@ -8,6 +8,9 @@ import javax.net.ssl.SSLException;
 
 /** What the failures of the HTTP client mean, in words. */
 final class Faults {
+    /** How the refusal of a pinned certificate begins. */
+    static final String OTHER_CERTIFICATE = "the server shows another certificate than the pinned one";
+
     private static final int LONGEST = 200;
 
     private Faults() {}
@@ -29,7 +32,7 @@ final class Faults {
         }
         String said = said(failure);
         return switch (trouble) {
-            case TLS -> "no trusted encrypted connection: " + said;
+            case TLS -> TlsFaults.sentence(failure, said);
             case CONNECT ->
                 failure instanceof ConnectException && said.contains("refused")
                         ? "the connection was refused"

@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import vn.tintinh.model.Limits;
+import vn.tintinh.model.Tls;
 
 /**
  * The only door out. A request is looked up, judged by the {@link AddressGuard}, waits for its host's turn, by name
@@ -29,7 +31,10 @@ public final class Outbound {
     private final Vertx vertx;
     private final Supplier<Terms> terms;
     private final HostGate gate;
-    private final Connections connections;
+    private final HttpClientOptions options;
+    /** One client for each way to trust, so that a connection that was made on lax terms serves nobody else. */
+    private final Map<Tls, Connections> connections = new ConcurrentHashMap<>();
+
     private final NameLookup names;
     private final String encodings = Body.accepted();
     private final Function<String, Future<List<InetAddress>>> lookup;
@@ -51,7 +56,7 @@ public final class Outbound {
         this.vertx = vertx;
         this.terms = terms;
         this.gate = new HostGate(vertx);
-        this.connections = new Connections(vertx, options);
+        this.options = options;
         this.names = new NameLookup(vertx);
         this.lookup =
                 lookup.orElse(name -> names.addresses(name, terms.get().limits().connect()));
@@ -60,6 +65,11 @@ public final class Outbound {
     /** What one request may cost at present. */
     public Limits limits() {
         return terms.get().limits();
+    }
+
+    /** Who we say that we are at present. */
+    public String userAgent() {
+        return terms.get().userAgent();
     }
 
     /** Makes one request; redirects are an answer like others. */
@@ -75,7 +85,13 @@ public final class Outbound {
 
     /** Closes all connections. */
     public Future<Void> close() {
-        return connections.close().eventually(names::close);
+        List<Future<Void>> closing =
+                connections.values().stream().map(Connections::close).toList();
+        return Future.join(closing).<Void>mapEmpty().eventually(names::close);
+    }
+
+    private Connections connections(Tls tls) {
+        return connections.computeIfAbsent(tls, way -> new Connections(vertx, options, way));
     }
 
     private static Future<Answer> refused(Trouble trouble, String sentence) {
@@ -137,7 +153,8 @@ public final class Outbound {
         }
 
         private Future<Answer> inTurn(String host, Supplier<Future<Answer>> request) {
-            return gate.enter(host, now.hostGap(), now.patience())
+            Duration gap = call.gap().compareTo(now.hostGap()) > 0 ? call.gap() : now.hostGap();
+            return gate.enter(host, gap, now.patience())
                     .compose(turn -> turn.fold(
                             granted -> request.get()
                                     .onComplete(done -> granted.leave().run()),
@@ -148,7 +165,7 @@ public final class Outbound {
         }
 
         private Future<Answer> exchange(InetAddress address, Duration budget) {
-            RequestOptions options = new RequestOptions()
+            RequestOptions request = new RequestOptions()
                     .setMethod(HttpMethod.GET)
                     .setServer(SocketAddress.inetSocketAddress(target.port(), address.getHostAddress()))
                     .setHost(target.bracketed())
@@ -158,13 +175,13 @@ public final class Outbound {
                     .setURI(target.path());
             try {
                 for (Map.Entry<String, String> header : call.headers().entrySet()) {
-                    options.putHeader(header.getKey(), header.getValue());
+                    request.putHeader(header.getKey(), header.getValue());
                 }
             } catch (IllegalArgumentException malformed) {
                 return refused(Trouble.URL, "a header to be sent has characters that no header may have");
             }
-            options.putHeader("User-Agent", now.userAgent()).putHeader("Accept-Encoding", encodings);
-            return new Exchange(vertx, connections, options, now.limits()).run(budget);
+            request.putHeader("User-Agent", now.userAgent()).putHeader("Accept-Encoding", encodings);
+            return new Exchange(vertx, connections(call.tls()), request, now.limits()).run(budget);
         }
     }
 

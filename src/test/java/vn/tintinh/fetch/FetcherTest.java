@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.tintinh.model.Access;
 import vn.tintinh.model.Limits;
 import vn.tintinh.net.AddressGuard;
 import vn.tintinh.net.Outbound;
@@ -206,9 +207,25 @@ final class FetcherTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\ntin",
+                "HTTP/1.1 200\r\nContent-Length: 3\r\n\r\ntin",
+                "HTTP/1.1 200 OK\r\nServer: máy cổ\r\nContent-Length: 3\r\n\r\ntin"
+            })
+    void reads_what_old_servers_send(String answer) {
+        origin.on("/old", (asked, socket) -> socket.write(io.vertx.core.buffer.Buffer.buffer(answer))
+                .onComplete(done -> socket.close()));
+
+        assertThat(body("/old").document().body())
+                .asString(java.nio.charset.StandardCharsets.UTF_8)
+                .isEqualTo("tin");
+    }
+
     private FetchRequest request(
             String path, Validators validators, Map<String, String> headers, boolean unconditional) {
-        return new FetchRequest(origin.url(path), headers, validators, Accept.FEED, unconditional);
+        return new FetchRequest(origin.url(path), headers, validators, Accept.FEED, Access.USUAL, unconditional);
     }
 
     private FetchResult.Body body(String path) {
