@@ -3,6 +3,7 @@ package vn.tintinh.model;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A feed as published: decoded, repaired, its references resolved; not yet normalised and not yet safe.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param warnings sentences about what was repaired or passed over
  * @param head what is said of the feed as a whole
  * @param entries in document order
+ * @param dayMonthOrder that the dates prove, now or at an earlier reading; empty where all could be either
  */
 public record ParsedFeed(
         String format,
@@ -20,11 +22,13 @@ public record ParsedFeed(
         boolean wellFormed,
         List<String> warnings,
         FeedHead head,
-        List<ParsedEntry> entries) {
+        List<ParsedEntry> entries,
+        Optional<DayMonthOrder> dayMonthOrder) {
     public ParsedFeed {
         requireNonNull(format);
         requireNonNull(encoding);
         requireNonNull(head);
+        requireNonNull(dayMonthOrder);
         warnings = List.copyOf(warnings);
         entries = List.copyOf(entries);
     }

@@ -45,7 +45,7 @@ public final class Cadence {
 
     /** When to poll next, and why then. */
     public NextDue next(Observation seen) {
-        return switch (seen.outcome()) {
+        return switch (seen.ending()) {
             case ANSWERED -> afterAnswer(seen);
             case FAILED -> afterFailure(seen, "failed", seen.failures());
             case THROTTLED -> afterThrottling(seen);

@@ -14,17 +14,17 @@ import vn.tintinh.model.PollPolicy;
  *
  * @param now when the poll ended
  * @param poll the bounds
- * @param outcome of this poll
+ * @param ending of this poll
  * @param failures polls in a row that failed or were throttled, this one included; 0 when it was answered
  * @param published when the newest items were published, in any order; some 50 are enough
  * @param wishes what the source asks for
  */
 public record Observation(
-        Instant now, PollPolicy poll, Outcome outcome, int failures, List<Instant> published, Wishes wishes) {
+        Instant now, PollPolicy poll, Ending ending, int failures, List<Instant> published, Wishes wishes) {
     public Observation {
         requireNonNull(now);
         requireNonNull(poll);
-        requireNonNull(outcome);
+        requireNonNull(ending);
         requireNonNull(wishes);
         published = List.copyOf(published);
         if (failures < 0) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import vn.tintinh.model.Access;
 import vn.tintinh.model.FeedHead;
 import vn.tintinh.model.Label;
 import vn.tintinh.model.PageRule;
@@ -39,6 +40,7 @@ final class Samples {
             new PollPolicy(Duration.ofMinutes(10), Duration.ofHours(12)),
             new Republication(Republication.Mode.EXCERPT, Duration.ZERO, Optional.empty()),
             Map.of(),
+            Access.USUAL,
             true);
     static final FeedHead HEAD = new FeedHead(
             Optional.empty(),
@@ -68,7 +70,7 @@ final class Samples {
     private Samples() {}
 
     static ParsedFeed feed(ParsedEntry... entries) {
-        return new ParsedFeed("rss-2.0", "utf-8", true, List.of(), HEAD, List.of(entries));
+        return new ParsedFeed("rss-2.0", "utf-8", true, List.of(), HEAD, List.of(entries), Optional.empty());
     }
 
     static EntryBuilder entry() {

@@ -116,7 +116,7 @@ final class CadenceTest {
         assertThat(waitAfterFailures(4)).isBetween(Duration.ofMinutes(76), Duration.ofMinutes(84));
         assertThat(waitAfterFailures(8)).isBetween(Duration.ofMinutes(684), Duration.ofHours(12));
         assertThat(waitAfterFailures(1_000_000)).isBetween(Duration.ofMinutes(684), Duration.ofHours(12));
-        assertThat(cadence.next(observed(Outcome.FAILED, 4, Wishes.NONE)).reason())
+        assertThat(cadence.next(observed(Ending.FAILED, 4, Wishes.NONE)).reason())
                 .isEqualTo("again in 80 min: failed 4 times in a row");
     }
 
@@ -128,13 +128,13 @@ final class CadenceTest {
         }
         assertThat(waitAfterRetry(NOW.plusSeconds(1))).isBetween(POLL.min(), Duration.ofMinutes(11));
         assertThat(waitAfterRetry(NOW.plus(Duration.ofDays(400)))).isBetween(Duration.ofDays(1), Duration.ofHours(26));
-        assertThat(wait(cadence.next(observed(Outcome.THROTTLED, 1, Wishes.NONE))))
+        assertThat(wait(cadence.next(observed(Ending.THROTTLED, 1, Wishes.NONE))))
                 .isBetween(Duration.ofMinutes(19), Duration.ofMinutes(21));
     }
 
     @Test
     void stops_at_a_source_that_is_gone() {
-        assertThat(wait(cadence.next(observed(Outcome.GONE, 1, Wishes.NONE)))).isEqualTo(Duration.ofDays(365));
+        assertThat(wait(cadence.next(observed(Ending.GONE, 1, Wishes.NONE)))).isEqualTo(Duration.ofDays(365));
     }
 
     @Test
@@ -156,19 +156,19 @@ final class CadenceTest {
     }
 
     private Duration waitAfterFailures(int failures) {
-        return wait(cadence.next(observed(Outcome.FAILED, failures, Wishes.NONE)));
+        return wait(cadence.next(observed(Ending.FAILED, failures, Wishes.NONE)));
     }
 
     private Duration waitAfterRetry(Instant at) {
-        return wait(cadence.next(observed(Outcome.THROTTLED, 1, Wishes.NONE.withRetryAt(Optional.of(at)))));
+        return wait(cadence.next(observed(Ending.THROTTLED, 1, Wishes.NONE.withRetryAt(Optional.of(at)))));
     }
 
     private static Observation answered(PollPolicy poll, List<Instant> published, Wishes wishes) {
-        return new Observation(NOW, poll, Outcome.ANSWERED, 0, published, wishes);
+        return new Observation(NOW, poll, Ending.ANSWERED, 0, published, wishes);
     }
 
-    private static Observation observed(Outcome outcome, int failures, Wishes wishes) {
-        return new Observation(NOW, POLL, outcome, failures, every(Duration.ofMinutes(42), 20), wishes);
+    private static Observation observed(Ending ending, int failures, Wishes wishes) {
+        return new Observation(NOW, POLL, ending, failures, every(Duration.ofMinutes(42), 20), wishes);
     }
 
     /** Moments of publishing, the last one just now. */

@@ -19,11 +19,13 @@ final class FeedDates {
     private final Instant now;
     private final ZoneId zone;
     private final DateHabits habits;
+    private final Optional<DayMonthOrder> proven;
 
-    private FeedDates(Instant now, ZoneId zone, DateHabits habits) {
+    private FeedDates(Instant now, ZoneId zone, DateHabits habits, Optional<DayMonthOrder> proven) {
         this.now = now;
         this.zone = zone;
         this.habits = habits;
+        this.proven = proven;
     }
 
     /**
@@ -33,13 +35,19 @@ final class FeedDates {
      * @param known the order that the source was found to write before, where these dates prove none
      */
     static FeedDates of(Collection<String> texts, Instant now, ZoneId zone, Optional<DayMonthOrder> known) {
-        DayMonthOrder order = DateReader.orderOf(texts).or(() -> known).orElse(DayMonthOrder.DMY);
-        return new FeedDates(now, zone, DateHabits.of(texts, now, zone).withOrder(order));
+        Optional<DayMonthOrder> proven = DateReader.orderOf(texts).or(() -> known);
+        DayMonthOrder order = proven.orElse(DayMonthOrder.DMY);
+        return new FeedDates(now, zone, DateHabits.of(texts, now, zone).withOrder(order), proven);
     }
 
     /** The date of a text; empty where it is none. */
     Optional<ReadDate> read(String text) {
         return text.length() > MAX_LENGTH ? Optional.empty() : DateReader.read(text, now, zone, habits);
+    }
+
+    /** The order that these dates prove, or earlier ones of the source did; empty while nothing is proven. */
+    Optional<DayMonthOrder> proven() {
+        return proven;
     }
 
     /** Whether a label of UTC was found to be false. */

@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.tintinh.model.DayMonthOrder;
 import vn.tintinh.model.Document;
+import vn.tintinh.model.Limits;
 import vn.tintinh.model.Parsed;
 import vn.tintinh.model.ParsedFeed;
 
@@ -28,6 +29,20 @@ public final class FeedParser {
             + "(?:\\s+encoding\\s*=\\s*(?:\"[A-Za-z][\\w.-]*\"|'[A-Za-z][\\w.-]*'))?"
             + "(?:\\s+standalone\\s*=\\s*[\"'](?:yes|no)[\"'])?\\s*\\?>");
 
+    private final int maxItems;
+
+    /** A parser with the usual limit. */
+    public FeedParser() {
+        this(Limits.DEFAULT.maxItems());
+    }
+
+    /**
+     * A parser that reads at most so many items of a feed, the first ones.
+     */
+    public FeedParser(int maxItems) {
+        this.maxItems = maxItems;
+    }
+
     /**
      * Reads a document as a feed.
      *
@@ -38,7 +53,7 @@ public final class FeedParser {
     public Parsed<ParsedFeed> parse(Document document, Instant now, ZoneId zone, Optional<DayMonthOrder> known) {
         Decoded decoded = CharsetDecoding.decode(
                 document.body(), document.header("content-type").orElse(""));
-        Reading reading = new Reading(base(document), language(document), decoded, now, zone, known);
+        Reading reading = new Reading(base(document), language(document), decoded, now, zone, maxItems, known);
         String text = decoded.text().strip();
         if (text.isEmpty()) {
             return Refusal.empty();

@@ -13,7 +13,6 @@ import vn.tintinh.model.Enclosure;
 import vn.tintinh.model.FeedHead;
 import vn.tintinh.model.Image;
 import vn.tintinh.model.Label;
-import vn.tintinh.model.Limits;
 import vn.tintinh.model.Link;
 import vn.tintinh.model.Parsed;
 import vn.tintinh.model.ParsedEntry;
@@ -68,7 +67,7 @@ final class JsonFeedReader {
         List<String> warnings = new ArrayList<>(reading.decoded().warnings());
         List<ParsedEntry> entries = children(feed, "items").stream()
                 .filter(JsonNode::isObject)
-                .limit(Limits.DEFAULT.maxItems())
+                .limit(reading.maxItems())
                 .map(this::entry)
                 .toList();
         if (entries.size() < feed.path("items").size()) {
@@ -77,7 +76,13 @@ final class JsonFeedReader {
         String version = string(feed, "version").orElse("");
         String format = version.endsWith("1.1") ? "json-1.1" : version.isEmpty() ? "unknown" : "json-1.0";
         return new ParsedFeed(
-                format, reading.decoded().encoding(), reading.decoded().faultless(), warnings, head(), entries);
+                format,
+                reading.decoded().encoding(),
+                reading.decoded().faultless(),
+                warnings,
+                head(),
+                entries,
+                dates.proven());
     }
 
     private FeedHead head() {

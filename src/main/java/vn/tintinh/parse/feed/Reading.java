@@ -13,6 +13,7 @@ import vn.tintinh.model.DayMonthOrder;
  *
  * @param base of relative references, as far as the document itself says nothing
  * @param language that the server says the document is in
+ * @param maxItems read at most, the first so many
  * @param known the order of day and month that the source was found to write
  */
 record Reading(
@@ -21,6 +22,7 @@ record Reading(
         Decoded decoded,
         Instant now,
         ZoneId zone,
+        int maxItems,
         Optional<DayMonthOrder> known) {
     Reading {
         requireNonNull(decoded);

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import vn.tintinh.model.FeedHead;
-import vn.tintinh.model.Limits;
 import vn.tintinh.model.ParsedEntry;
 import vn.tintinh.model.ParsedFeed;
 
@@ -121,7 +120,7 @@ final class XmlFeed {
                 .standAt(
                         reading.base().or(this::ownPage).orElse(null),
                         reading.language().orElse(null));
-        int count = Math.min(items.size(), Limits.DEFAULT.maxItems());
+        int count = Math.min(items.size(), reading.maxItems());
         if (count < items.size()) {
             warnings.add("the feed has " + items.size() + " items; the first " + count + " were read");
         }
@@ -134,7 +133,8 @@ final class XmlFeed {
         for (Element item : items.subList(0, count)) {
             entries.add(EntryReader.read(item, dates));
         }
-        return new ParsedFeed(format(), reading.decoded().encoding(), wellFormed, warnings, feedHead, entries);
+        return new ParsedFeed(
+                format(), reading.decoded().encoding(), wellFormed, warnings, feedHead, entries, dates.proven());
     }
 
     /** Where nobody knows the feed's address, the page that it belongs to stands in. */

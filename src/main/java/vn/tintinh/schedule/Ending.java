@@ -1,7 +1,7 @@
 package vn.tintinh.schedule;
 
 /** How the poll went, as far as it matters for the next one. */
-public enum Outcome {
+public enum Ending {
     /** The source answered: with news, without, or that nothing has changed. */
     ANSWERED,
     /** It asked for fewer requests. */
