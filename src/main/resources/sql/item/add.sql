@@ -6,18 +6,20 @@ WITH incoming AS MATERIALIZED (
             :contents::text[], :authors::text[], :published::timestamptz[], :updated::timestamptz[],
             :date_bases::text[], :precisions::text[], :labels::text[], :enclosures::text[], :images::text[],
             :languages::text[], :categories::text[], :provinces::text[], :province_codes::text[],
-            :fingerprints::uuid[], :listed_keys::uuid[], :words::text[])
+            :fingerprints::uuid[], :listed_keys::uuid[], :words::text[],
+            :partials::boolean[])
         AS row (id, keys, link, title, summary, content, authors, published, updated, date_basis, precision, labels,
-            enclosures, image, language, categories, province, province_code, fingerprint, listed_key, words)
+            enclosures, image, language, categories, province, province_code, fingerprint, listed_key, words,
+            partial)
     ) AS given
 ), added AS (
     INSERT INTO item (id, source_id, keys, link, title, summary, content, authors, published, updated, date_basis,
         precision, labels, enclosures, image, language, categories, province, province_code, first_seen, last_seen,
-        changed, visible_from, fingerprint, sequence, search)
+        changed, visible_from, fingerprint, sequence, search, partial)
     SELECT id, :source_id::text, keys::text[], link, title, summary, content, authors::jsonb, published, updated,
         date_basis, precision, labels::text[], enclosures::jsonb, image::jsonb, language, categories::text[],
         province, province_code, now(), now(), now(), now() + :delay_ms::bigint * interval '1 millisecond',
-        fingerprint, sequence, array_to_tsvector(words::text[])
+        fingerprint, sequence, array_to_tsvector(words::text[]), partial
     FROM incoming
 )
 INSERT INTO change (sequence, kind, item_id, source_id, categories, provinces, visible_from, announced, at)

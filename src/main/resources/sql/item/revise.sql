@@ -7,9 +7,10 @@ WITH incoming AS MATERIALIZED (
         FROM unnest(:ids::text[], :links::text[], :titles::text[], :summaries::text[], :contents::text[],
             :authors::text[], :published::timestamptz[], :updated::timestamptz[], :date_bases::text[],
             :precisions::text[], :labels::text[], :enclosures::text[], :images::text[], :languages::text[],
-            :categories::text[], :provinces::text[], :province_codes::text[], :fingerprints::uuid[], :words::text[])
+            :categories::text[], :provinces::text[], :province_codes::text[], :fingerprints::uuid[], :words::text[],
+            :partials::boolean[])
         AS row (id, link, title, summary, content, authors, published, updated, date_basis, precision, labels,
-            enclosures, image, language, categories, province, province_code, fingerprint, words)
+            enclosures, image, language, categories, province, province_code, fingerprint, words, partial)
     ) AS given
 ), kept AS (
     INSERT INTO item_revision (item_id, replaced_at, title, summary, content)
@@ -42,6 +43,7 @@ WITH incoming AS MATERIALIZED (
         END,
         fingerprint = incoming.fingerprint,
         sequence = incoming.sequence,
+        partial = incoming.partial,
         search = array_to_tsvector(incoming.words::text[])
     FROM incoming
     WHERE item.id = incoming.id

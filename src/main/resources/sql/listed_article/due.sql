@@ -1,5 +1,5 @@
 -- News before stock; news oldest first, so that nothing waits for ever; stock newest first.
-SELECT url, title, published, precision, summary, image, backlog
+SELECT url, title, published, precision, summary, image, backlog, tries
 FROM listed_article
 WHERE source_id = :source_id AND next_try <= now()
 ORDER BY backlog,

@@ -1,3 +1,3 @@
-SELECT key
+SELECT key, title
 FROM listed_article
 WHERE key = ANY (:keys::uuid[])

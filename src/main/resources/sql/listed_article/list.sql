@@ -1,4 +1,4 @@
--- What is known already is only seen again, and that is written once a day.
+-- What is known already is only seen again, and that is written once a day; what has another title is fetched again.
 INSERT INTO listed_article (key, source_id, url, title, published, precision, summary, image, position, backlog,
     next_try, first_listed, last_listed)
 SELECT given.*, :backlog::boolean, now(), now(), now()
@@ -10,5 +10,9 @@ FROM (
     AS row (key, url, title, published, precision, summary, image, position)
 ) AS given
 ON CONFLICT (key) DO UPDATE
-SET last_listed = now()
-WHERE listed_article.last_listed < now() - interval '1 day'
+SET last_listed = now(),
+    title = CASE WHEN excluded.key = ANY (:retitled::uuid[]) THEN excluded.title ELSE listed_article.title END,
+    summary = CASE WHEN excluded.key = ANY (:retitled::uuid[]) THEN excluded.summary ELSE listed_article.summary END,
+    tries = CASE WHEN excluded.key = ANY (:retitled::uuid[]) THEN 0 ELSE listed_article.tries END,
+    next_try = CASE WHEN excluded.key = ANY (:retitled::uuid[]) THEN now() ELSE listed_article.next_try END
+WHERE listed_article.last_listed < now() - interval '1 day' OR excluded.key = ANY (:retitled::uuid[])

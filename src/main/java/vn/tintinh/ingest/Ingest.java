@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ import vn.tintinh.store.SourceStore;
 /** All polling of one node: declares the configured sources, keeps runs going, drops what has had its time. */
 public final class Ingest {
     private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
+    private static final Duration AFTER_FAULT = Duration.ofMinutes(1);
     private static final Duration PRUNE_EVERY = Duration.ofHours(1);
 
     private final Vertx vertx;
@@ -75,7 +77,7 @@ public final class Ingest {
                 new Timetable(RandomGenerator.getDefault(), clock),
                 new RunLog(metrics),
                 clock);
-        this.poller = new Poller(vertx, polling().concurrency(), this::claim, new Run(tools)::poll);
+        this.poller = new Poller(vertx, polling().concurrency(), this::claim, polled(new Run(tools)));
         Gauge.builder("tintinh_runs_active", poller, Poller::running)
                 .description("Polls under way")
                 .register(metrics);
@@ -108,6 +110,12 @@ public final class Ingest {
         Settings.Polling polling = polling();
         int perHost = polling.hostGap().isZero() ? polling.concurrency() : 1;
         return sources.claim(new ClaimRequest(node, free, perHost, polling.lease()));
+    }
+
+    /** Runs that hand their source back when they cannot be stored, so that it doesn't wait for the lease's end. */
+    private Function<Claim, Future<Void>> polled(Run run) {
+        return claim -> run.poll(claim).recover(fault -> sources.handBack(claim, AFTER_FAULT)
+                .transform(handedBack -> Future.<Void>failedFuture(fault)));
     }
 
     private void prune() {

@@ -18,15 +18,14 @@ import vn.tintinh.model.DayMonthOrder;
 import vn.tintinh.model.Document;
 import vn.tintinh.model.Item;
 import vn.tintinh.model.ListedItem;
-import vn.tintinh.model.Listing;
 import vn.tintinh.model.Parsed;
 import vn.tintinh.model.ParsedFeed;
 import vn.tintinh.model.Source;
+import vn.tintinh.normalise.Identity;
 import vn.tintinh.normalise.Normalised;
 import vn.tintinh.normalise.Normaliser;
 import vn.tintinh.normalise.Sanitiser;
 import vn.tintinh.parse.feed.FeedParser;
-import vn.tintinh.parse.page.PageParser;
 import vn.tintinh.schedule.Observation;
 
 /**
@@ -39,13 +38,16 @@ public final class Intake {
 
     private final Map<String, Source> sources;
     private final Classifier classifier;
-    private final FeedParser feeds = new FeedParser();
-    private final PageParser pages = new PageParser();
+    private final FeedParser feeds;
+    private final PageIntake pages;
     private final Normaliser normaliser = new Normaliser(new Sanitiser());
 
     /** The intake of a configuration. */
     public Intake(Configuration configuration) {
         this.sources = configuration.sources().stream().collect(Collectors.toMap(Source::id, Function.identity()));
+        int maxItems = configuration.settings().polling().limits().maxItems();
+        this.feeds = new FeedParser(maxItems);
+        this.pages = new PageIntake(ZONE, maxItems);
         this.classifier = new Classifier(configuration.categories(), configuration.provinces());
     }
 
@@ -57,28 +59,53 @@ public final class Intake {
     /** The items of a feed. */
     Parsed<FeedItems> feed(Document document, Source source, Optional<DayMonthOrder> known, Instant now) {
         return feeds.parse(document, now, ZONE, known)
-                .fold(feed -> new Parsed.Read<>(items(feed, source, known, now)), Parsed.Refused::new);
+                .fold(feed -> new Parsed.Read<>(items(feed, source, now)), Parsed.Refused::new);
     }
 
-    /** The articles that a listing page links to. */
-    Parsed<Listing> listing(Document document, Source source, Instant now) {
-        return pages.listing(document, source.page(), now, ZONE);
+    /** How pages are read. */
+    PageIntake pages() {
+        return pages;
     }
 
     /**
-     * The item of an article's page.
+     * The item of an article.
      *
-     * @return empty inside when the source's filters leave it out
+     * @param identity what the listing shows of keys
+     * @return empty when the source's filters leave it out
      */
-    Parsed<Optional<Classified>> article(Document document, ListedItem listed, Source source, Instant now) {
-        Parsed<Article> article = pages.article(document, source.page(), now, ZONE);
-        return article.fold(
-                read -> new Parsed.Read<>(
-                        normaliser.item(read, listed, source, now).flatMap(item -> wanted(item, source, now))),
-                Parsed.Refused::new);
+    Optional<Classified> item(Article article, ListedItem listed, Source source, Identity identity, Instant now) {
+        return normaliser.item(article, listed, source, identity, now).flatMap(item -> wanted(item, source, now));
     }
 
-    private FeedItems items(ParsedFeed feed, Source source, Optional<DayMonthOrder> known, Instant now) {
+    /**
+     * The item of an article whose page is not to be read: what the listing tells of it.
+     *
+     * @param lead a text that stands in where the listing has no summary
+     * @return empty when the listing has no title, or the source's filters leave it out
+     */
+    Optional<Classified> standIn(
+            ListedItem listed, Optional<String> lead, Source source, Identity identity, Instant now) {
+        if (listed.title().isBlank()) {
+            return Optional.empty();
+        }
+        Article told = new Article(
+                listed.title(),
+                listed.summary().or(() -> lead),
+                "",
+                listed.published(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                listed.image(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+        return item(told, listed, source, identity, now);
+    }
+
+    private FeedItems items(ParsedFeed feed, Source source, Instant now) {
         Normalised normalised = normaliser.items(feed, source, now);
         List<Classified> wanted = normalised.items().stream()
                 .flatMap(item -> wanted(item, source, now).stream())
@@ -88,7 +115,7 @@ public final class Intake {
                 .toList();
         List<String> warnings = new ArrayList<>(normalised.warnings());
         warnings.addAll(feed.warnings());
-        return new FeedItems(wanted, known, published, Observation.Wishes.of(feed.head()), warnings);
+        return new FeedItems(wanted, feed.dayMonthOrder(), published, Observation.Wishes.of(feed.head()), warnings);
     }
 
     private Optional<Classified> wanted(Item item, Source source, Instant now) {

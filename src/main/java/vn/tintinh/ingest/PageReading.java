@@ -2,7 +2,6 @@ package vn.tintinh.ingest;
 
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,29 +12,33 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import vn.tintinh.fetch.Accept;
-import vn.tintinh.fetch.Failure;
-import vn.tintinh.fetch.FetchRequest;
+import java.util.Set;
+import java.util.stream.Collectors;
 import vn.tintinh.fetch.FetchResult;
-import vn.tintinh.fetch.Fetcher;
+import vn.tintinh.fetch.Validators;
 import vn.tintinh.ingest.Run.Task;
+import vn.tintinh.model.LearnedRule;
 import vn.tintinh.model.ListedItem;
 import vn.tintinh.model.Listing;
+import vn.tintinh.model.SourceType;
+import vn.tintinh.normalise.Identity;
 import vn.tintinh.schedule.NextDue;
 import vn.tintinh.schedule.Observation;
-import vn.tintinh.store.Found;
-import vn.tintinh.store.MissedArticle;
+import vn.tintinh.store.LastBody;
 import vn.tintinh.store.Outcome;
+import vn.tintinh.store.PageFindings;
 import vn.tintinh.store.PendingStore;
 import vn.tintinh.store.RunResult;
-import vn.tintinh.store.Validators;
+import vn.tintinh.store.Sighting;
 
 /**
- * The run of a page source: the listing's articles that are not known yet are fetched one after the other, each in its
- * host's turn, within a budget of pages and of the lease's time. What is left over stays pending in the store.
+ * The run of a page source: its listing is read, further back where all of it is new, and the articles that are new or
+ * have another title are fetched one after the other, each in its host's turn, within a budget of pages and of the
+ * lease's time. What is left over stays pending in the store.
  */
 final class PageReading {
-    private final Fetcher fetcher;
+    private static final int MOST_KNOWN = 200;
+
     private final PendingStore pending;
     private final WorkerExecutor workers;
     private final Tools tools;
@@ -43,7 +46,6 @@ final class PageReading {
     private final InstantSource clock;
 
     PageReading(Tools tools) {
-        this.fetcher = tools.fetcher();
         this.pending = tools.pending();
         this.workers = tools.workers();
         this.tools = tools;
@@ -53,122 +55,131 @@ final class PageReading {
 
     /** Reads a listing and fetches the articles that are new. */
     Future<RunResult> read(Task task, FetchResult.Body body) {
-        return workers.executeBlocking(
-                        () -> task.intake().listing(body.document(), task.source(), clock.instant()), false)
-                .compose(parsed -> parsed.fold(
-                        listing -> articles(task, new Listed(Optional.of(body), listing.items(), digest(listing))),
-                        (problem, feeds) -> Future.succeededFuture(timetable.without(task, Outcome.FAILED, problem))));
+        return known(task).compose(known -> workers.executeBlocking(
+                        () -> task.intake().pages().listing(body.document(), source(task, known), clock.instant()),
+                        false)
+                .compose(read -> read.listing()
+                        .map(listing -> goOn(task, known, new Listed(body, listing, read)))
+                        .orElseGet(() -> Future.succeededFuture(timetable
+                                .without(task, Outcome.FAILED, read.problem().orElse("no listing"))
+                                .noting(read.seen())))));
     }
 
     /** The listing is as it was: only what was left over is fetched. */
     Future<RunResult> pendingOnly(Task task, Validators fresh) {
-        return articles(task, new Listed(Optional.empty(), List.of(), fresh.digest()));
+        LastBody before = task.state().lastBody();
+        LastBody same = new LastBody(fresh.etag(), fresh.lastModified(), before.digest());
+        return known(task).compose(known -> {
+            Listed nothing = new Listed(
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    same,
+                    task.state().learned(),
+                    List.of(),
+                    0);
+            return goOn(task, known, nothing);
+        });
+    }
+
+    private Future<List<ListedItem>> known(Task task) {
+        return pending.recent(task.claim().sourceId(), MOST_KNOWN);
+    }
+
+    private static PageIntake.Source source(Task task, List<ListedItem> known) {
+        return new PageIntake.Source(task.source().page(), task.state().learned(), known, task.full());
     }
 
     /**
      * What there is to go by.
      *
      * @param body of the listing; empty when it is as it was
-     * @param digest of the listing's articles, not of the page, whose clock and counters change at each call
+     * @param next its following page
+     * @param lastBody to be remembered; its digest is of the listing's articles, not of the page, whose clock and
+     *     counters change at each call
      */
-    private record Listed(Optional<FetchResult.Body> body, List<ListedItem> items, Optional<String> digest) {}
-
-    /** What fetching articles has come to so far. */
-    private static final class Harvest {
-        private final List<Found> found = new ArrayList<>();
-        private final List<MissedArticle> missed = new ArrayList<>();
-        private long bytes;
-        private boolean stopped;
+    record Listed(
+            Optional<FetchResult.Body> body,
+            List<ListedItem> items,
+            Optional<String> next,
+            LastBody lastBody,
+            LearnedRule learned,
+            List<Sighting> seen,
+            long bytes) {
+        Listed(FetchResult.Body body, Listing listing, PageIntake.ListingRead read) {
+            this(
+                    Optional.of(body),
+                    listing.items(),
+                    listing.next(),
+                    new LastBody(
+                            body.validators().etag(),
+                            body.validators().lastModified(),
+                            Optional.of(digest(listing.items()))),
+                    read.learned(),
+                    read.seen(),
+                    body.document().body().length);
+        }
     }
 
-    private Future<RunResult> articles(Task task, Listed listed) {
+    private Future<RunResult> goOn(Task task, List<ListedItem> known, Listed listed) {
+        FurtherPages pages = new FurtherPages(tools, task, source(task, known));
+        return pages.read(listed).compose(whole -> pending.look(task.claim(), whole.items())
+                .compose(look -> articles(task, known, listed, whole, look)));
+    }
+
+    private Future<RunResult> articles(
+            Task task, List<ListedItem> known, Listed listed, FurtherPages.Whole whole, PendingStore.Look look) {
         int budget = tools.polling().get().articlesPerRun();
         Instant until = clock.instant().plus(tools.polling().get().lease().dividedBy(2));
-        Harvest harvest = new Harvest();
-        return pending.due(task.claim(), listed.items(), budget).compose(wanted -> {
-            Future<Void> chain = Future.succeededFuture();
-            for (ListedItem article : wanted) {
-                chain = chain.compose(before -> article(task, article, until, harvest));
-            }
-            return chain.map(done -> result(task, listed, harvest, wanted.size() == budget || harvest.stopped));
-        });
+        List<ListedItem> all = new ArrayList<>(whole.items());
+        all.addAll(known);
+        Identity identity = Identity.of(new Listing(distinct(all), Optional.empty(), List.of()));
+        ArticleRun run = new ArticleRun(tools, task, identity, listed.learned(), until);
+        return pending.due(task.claim(), look, budget)
+                .compose(wanted -> run.fetch(wanted).map(done -> {
+                    boolean more = wanted.size() == budget
+                            || run.stopped()
+                            || whole.resume().isPresent();
+                    Set<String> retitled =
+                            look.retitled().stream().map(ListedItem::url).collect(Collectors.toSet());
+                    PageFindings findings =
+                            new PageFindings(whole.items(), retitled, run.missed(), run.learned(), whole.resume());
+                    return result(task, listed, findings, run, next(task, listed, more))
+                            .telling(whole.problem())
+                            .costing(Duration.ZERO, listed.bytes() + whole.bytes() + run.bytes());
+                }));
     }
 
-    private Future<Void> article(Task task, ListedItem article, Instant until, Harvest harvest) {
-        if (harvest.stopped || clock.instant().isAfter(until)) {
-            harvest.stopped = true;
-            return Future.succeededFuture();
-        }
-        Optional<URI> url = uri(article.url());
-        if (url.isEmpty()) {
-            harvest.missed.add(new MissedArticle(article.url(), "the listing's link is no URL", false));
-            return Future.succeededFuture();
-        }
-        FetchRequest request = new FetchRequest(
-                url.get(), task.source().headers(), vn.tintinh.fetch.Validators.NONE, Accept.PAGE, false);
-        return fetcher.fetch(request)
-                .compose(fetched -> fetched.fold(
-                        body -> item(task, article, body, harvest),
-                        same -> miss(harvest, article, "304 to a first request", true),
-                        throttled -> {
-                            harvest.stopped = true;
-                            return miss(harvest, article, throttled.sentence(), true);
-                        },
-                        gone -> miss(harvest, article, gone.sentence(), false),
-                        failed -> miss(
-                                harvest,
-                                article,
-                                failed.sentence(),
-                                failed.retryable() && failed.kind() != Failure.NOT_FOUND)));
+    private static List<ListedItem> distinct(List<ListedItem> items) {
+        return items.stream()
+                .collect(Collectors.toMap(
+                        ListedItem::url, item -> item, (one, other) -> one, java.util.LinkedHashMap::new))
+                .values()
+                .stream()
+                .toList();
     }
 
-    private Future<Void> item(Task task, ListedItem article, FetchResult.Body body, Harvest harvest) {
-        harvest.bytes += body.document().body().length;
-        return workers.executeBlocking(
-                        () -> task.intake().article(body.document(), article, task.source(), clock.instant()), false)
-                .compose(parsed -> parsed.fold(
-                        item -> item.map(classified -> {
-                                    harvest.found.add(Found.onPage(classified, article.url()));
-                                    return Future.<Void>succeededFuture();
-                                })
-                                .orElseGet(() -> miss(harvest, article, "left out by the source's filters", false)),
-                        (problem, feeds) -> miss(harvest, article, problem, true)));
-    }
-
-    private static Future<Void> miss(Harvest harvest, ListedItem article, String problem, boolean again) {
-        harvest.missed.add(new MissedArticle(article.url(), problem, again));
-        return Future.succeededFuture();
-    }
-
-    private RunResult result(Task task, Listed listed, Harvest harvest, boolean more) {
-        NextDue next = next(task, listed, more);
-        boolean read = listed.body().isPresent() || !harvest.found.isEmpty() || !harvest.missed.isEmpty();
-        Validators kept = task.state().validators();
+    private RunResult result(Task task, Listed listed, PageFindings page, ArticleRun run, NextDue next) {
+        List<Sighting> seen = new ArrayList<>(listed.seen());
+        seen.addAll(run.seen());
+        boolean read = listed.body().isPresent() || !page.listed().isEmpty() || run.hasTried();
         return new RunResult(
                 task.claim(),
                 read ? Outcome.READ : Outcome.UNCHANGED,
-                harvest.missed.stream()
-                        .map(missed -> missed.url() + ": " + missed.problem())
-                        .findFirst(),
+                run.problem(),
                 task.full() && listed.body().isPresent(),
-                vn.tintinh.model.SourceType.PAGE,
+                SourceType.PAGE,
                 listed.body().flatMap(FetchResult.Body::permanentUrl).or(task.state()::movedTo),
                 task.state().dayMonthOrder(),
-                listed.body()
-                        .map(body -> new Validators(
-                                body.validators().etag(), body.validators().lastModified(), listed.digest()))
-                        .orElse(kept),
-                harvest.found,
-                listed.items(),
-                harvest.missed,
+                listed.lastBody(),
+                run.found(),
+                page,
+                read ? seen : List.of(),
                 task.source().republication().delay(),
                 timetable.until(next),
                 next.reason(),
                 Duration.ZERO,
-                harvest.bytes
-                        + listed.body()
-                                .map(body -> (long) body.document().body().length)
-                                .orElse(0L));
+                0);
     }
 
     private NextDue next(Task task, Listed listed, boolean more) {
@@ -181,32 +192,23 @@ final class PageReading {
                 .flatMap(item -> item.published().stream())
                 .map(date -> date.instant())
                 .toList();
-        return listed.body().isPresent()
-                        && !listed.digest().equals(task.state().validators().digest())
+        boolean changed =
+                !listed.lastBody().digest().equals(task.state().lastBody().digest());
+        return listed.body().isPresent() && changed
                 ? timetable.afterReading(task, published, wishes)
                 : timetable.afterNothingNew(task, wishes);
     }
 
-    private static Optional<String> digest(Listing listing) {
+    private static String digest(List<ListedItem> items) {
         StringBuilder text = new StringBuilder();
-        listing.items().forEach(item -> text.append(item.url())
-                .append('\n')
-                .append(item.title())
-                .append('\n'));
+        items.forEach(item ->
+                text.append(item.url()).append('\n').append(item.title()).append('\n'));
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return Optional.of(HexFormat.of().formatHex(hash));
+            return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible); // every Java has SHA-256
-        }
-    }
-
-    private static Optional<URI> uri(String text) {
-        try {
-            return Optional.of(URI.create(text));
-        } catch (IllegalArgumentException malformed) {
-            return Optional.empty();
         }
     }
 }

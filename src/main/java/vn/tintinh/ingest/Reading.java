@@ -3,7 +3,6 @@ package vn.tintinh.ingest;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -12,15 +11,17 @@ import vn.tintinh.fetch.Accept;
 import vn.tintinh.fetch.FetchRequest;
 import vn.tintinh.fetch.FetchResult;
 import vn.tintinh.fetch.Fetcher;
+import vn.tintinh.fetch.Validators;
 import vn.tintinh.ingest.Run.Task;
 import vn.tintinh.model.Parsed;
 import vn.tintinh.model.SourceType;
 import vn.tintinh.schedule.NextDue;
 import vn.tintinh.schedule.Observation;
 import vn.tintinh.store.Found;
+import vn.tintinh.store.LastBody;
 import vn.tintinh.store.Outcome;
+import vn.tintinh.store.PageFindings;
 import vn.tintinh.store.RunResult;
-import vn.tintinh.store.Validators;
 
 /** What an answer becomes: a feed is read at once, a page leads on to its articles, an unknown source is found out. */
 final class Reading {
@@ -41,7 +42,7 @@ final class Reading {
     /** The source is as it was; a page source may have articles left to fetch. */
     Future<RunResult> notModified(Task task, FetchResult.NotModified same) {
         Observation.Wishes wishes = Observation.Wishes.NONE.withMaxAge(same.maxAge());
-        return unchanged(task, same.validators(), task.state().validators().digest(), wishes);
+        return unchanged(task, same.validators(), wishes);
     }
 
     /** A body came. */
@@ -50,8 +51,8 @@ final class Reading {
             return pages.read(task, body);
         }
         Optional<String> digest = Optional.of(body.digest());
-        if (!task.full() && digest.equals(task.state().validators().digest())) {
-            return unchanged(task, body.validators(), digest, Observation.Wishes.NONE.withMaxAge(body.maxAge()))
+        if (!task.full() && digest.equals(task.state().lastBody().digest())) {
+            return unchanged(task, body.validators(), Observation.Wishes.NONE.withMaxAge(body.maxAge()))
                     .map(result -> result.costing(result.took(), size(body)));
         }
         return workers.executeBlocking(
@@ -67,10 +68,9 @@ final class Reading {
                         (problem, feeds) -> noFeed(task, body, problem, feeds)));
     }
 
-    private Future<RunResult> unchanged(
-            Task task, vn.tintinh.fetch.Validators fresh, Optional<String> digest, Observation.Wishes wishes) {
+    private Future<RunResult> unchanged(Task task, Validators fresh, Observation.Wishes wishes) {
         if (task.type() == SourceType.PAGE) {
-            return pages.pendingOnly(task, new Validators(fresh.etag(), fresh.lastModified(), digest));
+            return pages.pendingOnly(task, fresh);
         }
         NextDue next = timetable.afterNothingNew(task, wishes);
         RunResult nothing = RunResult.without(
@@ -89,9 +89,9 @@ final class Reading {
                 SourceType.FEED,
                 movedTo.or(task.state()::movedTo),
                 read.order(),
-                new Validators(body.validators().etag(), body.validators().lastModified(), Optional.of(body.digest())),
+                new LastBody(body.validators().etag(), body.validators().lastModified(), Optional.of(body.digest())),
                 read.items().stream().map(Found::inFeed).toList(),
-                List.of(),
+                PageFindings.NONE,
                 List.of(),
                 task.source().republication().delay(),
                 timetable.until(next),
@@ -106,18 +106,32 @@ final class Reading {
             return Future.succeededFuture(timetable.without(task, Outcome.FAILED, problem));
         }
         Optional<URI> feed =
-                feeds.stream().flatMap(named -> uri(named).stream()).findFirst();
+                feeds.stream().flatMap(named -> SameSite.uri(named).stream()).findFirst();
         if (feed.isEmpty()) {
-            return pages.read(task, body);
+            return page(task, body);
         }
         return fetcher.fetch(new FetchRequest(
-                        feed.get(), task.source().headers(), vn.tintinh.fetch.Validators.NONE, Accept.FEED, true))
+                        feed.get(),
+                        task.source().headers(),
+                        Validators.NONE,
+                        Accept.FEED,
+                        task.source().access(),
+                        true))
                 .compose(fetched -> fetched.fold(
                         found -> advertised(task, body, found),
-                        same -> pages.read(task, body),
-                        throttled -> pages.read(task, body),
-                        gone -> pages.read(task, body),
-                        failed -> pages.read(task, body)));
+                        same -> page(task, body),
+                        throttled -> page(task, body),
+                        gone -> page(task, body),
+                        failed -> page(task, body)));
+    }
+
+    /** A source that turns out to be a page was asked for as a feed might be; from here on robots.txt counts. */
+    private Future<RunResult> page(Task task, FetchResult.Body body) {
+        URI url = body.document().url().orElse(task.source().url());
+        return fetcher.objection(FetchRequest.of(task.source(), url, Accept.PAGE))
+                .compose(objection -> objection
+                        .map(failed -> Future.succeededFuture(timetable.failed(task, failed)))
+                        .orElseGet(() -> pages.read(task, body)));
     }
 
     private Future<RunResult> advertised(Task task, FetchResult.Body page, FetchResult.Body feed) {
@@ -127,16 +141,7 @@ final class Reading {
                 .compose((Parsed<FeedItems> parsed) -> parsed.fold(
                         read -> Future.succeededFuture(
                                 feed(task, feed, read, feed.document().url())),
-                        (problem, feeds) -> pages.read(task, page)));
-    }
-
-    /** What a page names is not always a URL. */
-    private static Optional<URI> uri(String named) {
-        try {
-            return Optional.of(new URI(named));
-        } catch (URISyntaxException malformed) {
-            return Optional.empty();
-        }
+                        (problem, feeds) -> page(task, page)));
     }
 
     private static long size(FetchResult.Body body) {

@@ -11,6 +11,7 @@ import vn.tintinh.fetch.Accept;
 import vn.tintinh.fetch.FetchRequest;
 import vn.tintinh.fetch.FetchResult;
 import vn.tintinh.fetch.Fetcher;
+import vn.tintinh.fetch.Validators;
 import vn.tintinh.model.Source;
 import vn.tintinh.model.SourceType;
 import vn.tintinh.store.Claim;
@@ -62,7 +63,7 @@ public final class Run {
                         same -> reading.notModified(task, same),
                         throttled -> Future.succeededFuture(throttled(task, throttled)),
                         gone -> Future.succeededFuture(timetable.without(task, Outcome.GONE, gone.sentence())),
-                        failed -> Future.succeededFuture(timetable.without(task, Outcome.FAILED, failed.sentence()))))
+                        failed -> Future.succeededFuture(timetable.failed(task, failed))))
                 .recover(fault -> ended(task, fault))
                 .map(result -> result.costing(Duration.between(begun, clock.instant()), result.bytes()))
                 .compose(result -> save(result).recover(fault -> saveWithout(task, result, fault)));
@@ -106,9 +107,9 @@ public final class Run {
         return new FetchRequest(
                 state.movedTo().orElse(task.source().url()),
                 task.source().headers(),
-                new vn.tintinh.fetch.Validators(
-                        state.validators().etag(), state.validators().lastModified()),
+                new Validators(state.lastBody().etag(), state.lastBody().lastModified()),
                 task.type() == SourceType.PAGE ? Accept.PAGE : Accept.FEED,
+                task.source().access(),
                 task.full());
     }
 

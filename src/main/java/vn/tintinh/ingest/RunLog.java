@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.tintinh.store.Claim;
+import vn.tintinh.store.Incident;
 import vn.tintinh.store.RunResult;
 import vn.tintinh.store.Saved;
 import vn.tintinh.store.Verdict;
@@ -36,6 +37,7 @@ final class RunLog {
                 result.problem()
                         .map(problem -> " problem=\"" + oneLine(problem) + "\"")
                         .orElse(""));
+        saved.opened().forEach(this::tellIncident);
         Timer.builder("tintinh_run")
                 .description("Polls by outcome")
                 .tag("outcome", outcome)
@@ -52,6 +54,20 @@ final class RunLog {
                 .description("Bytes of bodies received")
                 .register(metrics)
                 .increment((double) result.bytes());
+    }
+
+    private void tellIncident(Incident incident) {
+        String kind = incident.kind().name().toLowerCase(Locale.ROOT);
+        LOG.warn(
+                "event=incident source={} kind={} evidence=\"{}\"",
+                incident.sourceId(),
+                kind,
+                oneLine(incident.evidence()));
+        Counter.builder("tintinh_incidents")
+                .description("Incidents that began, by kind")
+                .tag("kind", kind)
+                .register(metrics)
+                .increment();
     }
 
     /** A fault of ours, with the stack trace that we need to mend it. */

@@ -6,7 +6,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import vn.tintinh.fetch.Failure;
+import vn.tintinh.fetch.FetchResult;
 import vn.tintinh.schedule.Cadence;
+import vn.tintinh.schedule.Ending;
 import vn.tintinh.schedule.NextDue;
 import vn.tintinh.schedule.Observation;
 import vn.tintinh.store.Outcome;
@@ -15,6 +18,8 @@ import vn.tintinh.store.SourceState;
 
 /** Says of each run when the source is polled next; all of it is {@link Cadence}'s arithmetic. One event loop's. */
 final class Timetable {
+    private static final Duration ROBOTS_AGAIN = Duration.ofDays(1);
+
     private final Cadence cadence;
     private final InstantSource clock;
 
@@ -25,8 +30,8 @@ final class Timetable {
 
     /** After a body that was read. */
     NextDue afterReading(Run.Task task, List<Instant> published, Observation.Wishes wishes) {
-        return cadence.next(new Observation(
-                clock.instant(), task.source().poll(), vn.tintinh.schedule.Outcome.ANSWERED, 0, published, wishes));
+        return cadence.next(
+                new Observation(clock.instant(), task.source().poll(), Ending.ANSWERED, 0, published, wishes));
     }
 
     /**
@@ -59,6 +64,18 @@ final class Timetable {
         return without(task, outcome, sentence, Observation.Wishes.NONE);
     }
 
+    /** A run whose document was not to be had; one that robots.txt forbids is asked for again in a day. */
+    RunResult failed(Run.Task task, FetchResult.Failed failed) {
+        return failed.kind() == Failure.ROBOTS
+                ? RunResult.without(
+                        task.claim(),
+                        Outcome.FORBIDDEN,
+                        Optional.of(failed.sentence()),
+                        ROBOTS_AGAIN,
+                        "robots.txt forbids the page; asked again every day")
+                : without(task, Outcome.FAILED, failed.sentence());
+    }
+
     private RunResult without(Run.Task task, Outcome outcome, String sentence, Observation.Wishes wishes) {
         Instant now = clock.instant();
         NextDue next = cadence.next(new Observation(
@@ -67,12 +84,12 @@ final class Timetable {
                 task.claim(), outcome, Optional.of(sentence), Duration.between(now, next.at()), next.reason());
     }
 
-    private static vn.tintinh.schedule.Outcome observed(Outcome outcome) {
+    private static Ending observed(Outcome outcome) {
         return switch (outcome) {
-            case READ, UNCHANGED -> vn.tintinh.schedule.Outcome.ANSWERED;
-            case THROTTLED -> vn.tintinh.schedule.Outcome.THROTTLED;
-            case GONE -> vn.tintinh.schedule.Outcome.GONE;
-            case FAILED -> vn.tintinh.schedule.Outcome.FAILED;
+            case READ, UNCHANGED -> Ending.ANSWERED;
+            case THROTTLED -> Ending.THROTTLED;
+            case GONE -> Ending.GONE;
+            case FORBIDDEN, FAILED -> Ending.FAILED;
         };
     }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param changed when its newest revision was stored
  * @param visibleFrom from when on it may be published
  * @param sequence number of its newest change
+ * @param partial whether it is no more than a listing told: the article's page could not be read, or not as a whole
  */
 public record StoredItem(
         String id,
@@ -28,7 +29,8 @@ public record StoredItem(
         Instant firstSeen,
         Instant changed,
         Instant visibleFrom,
-        long sequence) {
+        long sequence,
+        boolean partial) {
     public StoredItem {
         requireNonNull(id);
         requireNonNull(sourceId);

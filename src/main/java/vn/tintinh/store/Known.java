@@ -13,6 +13,7 @@ import vn.tintinh.model.Precision;
  *
  * @param keys how many it has
  * @param removed it was taken down, and stays so
+ * @param partial it is no more than a listing told
  * @param stale its last sight was written more than a day ago
  */
 record Known(
@@ -23,6 +24,7 @@ record Known(
         int keys,
         DateBasis basis,
         Precision precision,
+        boolean partial,
         boolean removed,
         boolean stale) {
 
@@ -35,13 +37,16 @@ record Known(
                 row.getInteger("keys"),
                 Rows.named(DateBasis.class, row.getString("date_basis")),
                 Rows.named(Precision.class, row.getString("precision")),
+                row.getBoolean("partial"),
                 row.getBoolean("removed"),
                 row.getBoolean("stale"));
     }
 
-    /** Whether a run brings another text, another topic or a better date. */
+    /** Whether a run brings another text, another topic or a better date; a listing never betters a page. */
     boolean revisedBy(Draft draft) {
-        return !removed && (!fingerprint.equals(draft.fingerprint()) || datedBetterBy(draft));
+        boolean worse = draft.found().partial() && !partial;
+        boolean whole = partial && !draft.found().partial();
+        return !removed && !worse && (whole || !fingerprint.equals(draft.fingerprint()) || datedBetterBy(draft));
     }
 
     /**

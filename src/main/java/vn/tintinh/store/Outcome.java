@@ -10,6 +10,8 @@ public enum Outcome {
     THROTTLED,
     /** 410. */
     GONE,
+    /** robots.txt forbids the page: no failure, but nothing to be read either. */
+    FORBIDDEN,
     /** Anything else. */
     FAILED;
 

@@ -40,8 +40,10 @@ final class Rows {
                 named(SourceType.class, row.getString("found_type")),
                 text(row, "moved_to").map(URI::create),
                 time(row, "moved_since"),
-                new Validators(text(row, "etag"), text(row, "last_modified"), text(row, "digest")),
+                new LastBody(text(row, "etag"), text(row, "last_modified"), text(row, "digest")),
                 text(row, "day_month_order").map(name -> named(DayMonthOrder.class, name)),
+                Learned.of(row.getJsonObject("learned")),
+                text(row, "resume"),
                 row.getInteger("failures"),
                 text(row, "outcome").map(name -> named(Outcome.class, name)),
                 text(row, "problem"),
@@ -85,7 +87,8 @@ final class Rows {
                 row.getOffsetDateTime("first_seen").toInstant(),
                 row.getOffsetDateTime("changed").toInstant(),
                 row.getOffsetDateTime("visible_from").toInstant(),
-                row.getLong("sequence"));
+                row.getLong("sequence"),
+                row.getBoolean("partial"));
     }
 
     private static Item item(Row row) {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import vn.tintinh.model.DayMonthOrder;
-import vn.tintinh.model.ListedItem;
 import vn.tintinh.model.SourceType;
 
 /**
@@ -21,10 +20,10 @@ import vn.tintinh.model.SourceType;
  * @param found what the source is, when that is known by now
  * @param movedTo where a permanent redirect of this run, or one already followed, points
  * @param dayMonthOrder what is known by now
- * @param validators of the newest body that was read
+ * @param lastBody of the newest body that was read
  * @param items in feed or listing order
- * @param listed every article that a listing showed, in its order; new URLs among them become pending
- * @param missed listed articles that were tried without bringing an item
+ * @param page what was found of its pages beside the items
+ * @param incidents what is, and what is no more, to be looked at by an operator
  * @param delay from first sight until an item may be published
  * @param dueIn from the save to the next run
  * @param dueReason why then, in words
@@ -39,10 +38,10 @@ public record RunResult(
         SourceType found,
         Optional<URI> movedTo,
         Optional<DayMonthOrder> dayMonthOrder,
-        Validators validators,
+        LastBody lastBody,
         List<Found> items,
-        List<ListedItem> listed,
-        List<MissedArticle> missed,
+        PageFindings page,
+        List<Sighting> incidents,
         Duration delay,
         Duration dueIn,
         String dueReason,
@@ -55,16 +54,16 @@ public record RunResult(
         requireNonNull(found);
         requireNonNull(movedTo);
         requireNonNull(dayMonthOrder);
-        requireNonNull(validators);
+        requireNonNull(lastBody);
         requireNonNull(dueReason);
         requireNonNull(took);
         items = List.copyOf(items);
-        listed = List.copyOf(listed);
-        missed = List.copyOf(missed);
+        requireNonNull(page);
+        incidents = List.copyOf(incidents);
         if (delay.isNegative() || dueIn.isNegative()) {
             throw new IllegalArgumentException("delay and dueIn must not be negative");
         }
-        if (outcome != Outcome.READ && !(items.isEmpty() && listed.isEmpty())) {
+        if (outcome != Outcome.READ && !(items.isEmpty() && page.listed().isEmpty())) {
             throw new IllegalArgumentException("only a run that read something has items");
         }
     }
@@ -81,9 +80,9 @@ public record RunResult(
                 state.found(),
                 state.movedTo(),
                 state.dayMonthOrder(),
-                state.validators(),
+                state.lastBody(),
                 List.of(),
-                List.of(),
+                PageFindings.nothing(state),
                 List.of(),
                 Duration.ZERO,
                 dueIn,
@@ -92,8 +91,22 @@ public record RunResult(
                 0);
     }
 
+    /** The same with incidents. */
+    public RunResult noting(List<Sighting> seen) {
+        return with(problem, seen, took, bytes);
+    }
+
+    /** The same with another problem, if there is one. */
+    public RunResult telling(Optional<String> other) {
+        return with(other.or(() -> problem), incidents, took, bytes);
+    }
+
     /** The same with its cost. */
     public RunResult costing(Duration took, long bytes) {
+        return with(problem, incidents, took, bytes);
+    }
+
+    private RunResult with(Optional<String> problem, List<Sighting> incidents, Duration took, long bytes) {
         return new RunResult(
                 claim,
                 outcome,
@@ -102,10 +115,10 @@ public record RunResult(
                 found,
                 movedTo,
                 dayMonthOrder,
-                validators,
+                lastBody,
                 items,
-                listed,
-                missed,
+                page,
+                incidents,
                 delay,
                 dueIn,
                 dueReason,

@@ -43,10 +43,10 @@ public final class RunStore {
      */
     public Future<Saved> save(RunResult result) {
         boolean stateOnly = result.items().isEmpty()
-                && result.listed().isEmpty()
-                && result.missed().isEmpty();
+                && result.page().isEmpty()
+                && result.incidents().isEmpty();
         Future<Saved> saved = stateOnly
-                ? finish(database.pool(), result, new Saved(List.of(), OptionalLong.empty()))
+                ? finish(database.pool(), result, new Saved(List.of(), OptionalLong.empty(), List.of()))
                 : drafts(result).compose(drafts -> database.pool()
                         .withTransaction(connection -> save(connection, result, drafts)));
         return saved.timeout(LONGEST_SAVE_SECONDS, TimeUnit.SECONDS)
@@ -71,9 +71,18 @@ public final class RunStore {
                 .map(known -> Matching.of(result.claim().sourceId(), drafts, known))
                 .compose(matches -> new RunWriter(connection, result, announced)
                         .write(matches)
-                        .map(sequence -> new Saved(
-                                matches.stream().map(Matching.Match::verdict).toList(), sequence))
+                        .compose(sequence -> incidents(connection, result)
+                                .map(opened -> new Saved(
+                                        matches.stream()
+                                                .map(Matching.Match::verdict)
+                                                .toList(),
+                                        sequence,
+                                        opened)))
                         .compose(saved -> finish(connection, result, saved))));
+    }
+
+    private static Future<List<Incident>> incidents(SqlConnection connection, RunResult result) {
+        return IncidentStore.note(connection, result.claim().sourceId(), result.incidents());
     }
 
     /** Whether the source was read before, and its new items are news. */
@@ -121,10 +130,12 @@ public final class RunStore {
                 .set(
                         "moved_to",
                         result.movedTo().map(Object::toString).map(SafeText::of).orElse(null))
-                .set("etag", SafeText.orNull(result.validators().etag()))
-                .set("last_modified", SafeText.orNull(result.validators().lastModified()))
-                .set("digest", SafeText.orNull(result.validators().digest()))
+                .set("etag", SafeText.orNull(result.lastBody().etag()))
+                .set("last_modified", SafeText.orNull(result.lastBody().lastModified()))
+                .set("digest", SafeText.orNull(result.lastBody().digest()))
                 .set("day_month_order", result.dayMonthOrder().map(Rows::name).orElse(null))
+                .set("learned", Learned.json(result.page().learned()))
+                .set("resume", SafeText.orNull(result.page().resume()))
                 .set("success", result.outcome().success())
                 .set("outcome", Rows.name(result.outcome()))
                 .set("problem", SafeText.orNull(result.problem()))

@@ -7,6 +7,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -183,6 +184,11 @@ final class RunWriter {
                 .set("province_codes", texts(batch, match -> match.draft().provinceCode()))
                 .set("words", texts(batch, match -> match.draft().words()))
                 .set(
+                        "partials",
+                        batch.stream()
+                                .map(match -> match.draft().found().partial())
+                                .toArray(Boolean[]::new))
+                .set(
                         "fingerprints",
                         batch.stream().map(match -> match.draft().fingerprint()).toArray(UUID[]::new));
     }
@@ -236,7 +242,7 @@ final class RunWriter {
 
     private Future<?> list() {
         Map<UUID, ListedItem> listed = new LinkedHashMap<>();
-        result.listed().forEach(item -> listed.putIfAbsent(hash(item.url()), item));
+        result.page().listed().forEach(item -> listed.putIfAbsent(hash(item.url()), item));
         if (listed.isEmpty()) {
             return Future.succeededFuture();
         }
@@ -245,6 +251,7 @@ final class RunWriter {
                 .set("source_id", sourceId)
                 .set("backlog", !announced)
                 .set("keys", listed.keySet().toArray(UUID[]::new))
+                .set("retitled", hashes(result.page().retitled()))
                 .set("urls", items.stream().map(item -> SafeText.of(item.url())).toArray(String[]::new))
                 .set(
                         "titles",
@@ -287,7 +294,7 @@ final class RunWriter {
                         .set("keys", done.keySet().toArray(UUID[]::new))
                         .set("item_ids", done.values().toArray(String[]::new))
                         .on(connection);
-        List<MissedArticle> missed = result.missed();
+        List<MissedArticle> missed = result.page().missed();
         return missed.isEmpty()
                 ? noted
                 : noted.compose(ok -> MISS.bind()
@@ -301,6 +308,10 @@ final class RunWriter {
                                         .toArray(String[]::new))
                         .set("again", missed.stream().map(MissedArticle::again).toArray(Boolean[]::new))
                         .on(connection));
+    }
+
+    private UUID[] hashes(Collection<String> urls) {
+        return urls.stream().map(this::hash).toArray(UUID[]::new);
     }
 
     private UUID hash(String url) {

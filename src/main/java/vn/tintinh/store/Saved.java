@@ -8,9 +8,11 @@ import java.util.OptionalLong;
  *
  * @param verdicts one for each item of the run, in its order
  * @param sequence the highest change number of the run; empty when nothing changed
+ * @param opened incidents that began with the run
  */
-public record Saved(List<Verdict> verdicts, OptionalLong sequence) {
+public record Saved(List<Verdict> verdicts, OptionalLong sequence, List<Incident> opened) {
     public Saved {
+        opened = List.copyOf(opened);
         verdicts = List.copyOf(verdicts);
     }
 

@@ -6,19 +6,22 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import vn.tintinh.model.DayMonthOrder;
+import vn.tintinh.model.LearnedRule;
 import vn.tintinh.model.SourceType;
 
 /**
  * What is remembered of a source between its runs. Times are the database's.
  *
  * @param sourceId as configured
- * @param url as configured; when the configuration changes it, type, move, validators and order are forgotten
+ * @param url as configured; when the configuration changes it, type, move, last body and order are forgotten
  * @param enabled false: not polled, or not configured any more
  * @param found what the source was found to be; {@code AUTO} until that is known
  * @param movedTo where a permanent redirect points
  * @param movedSince since when it has pointed there without a break
- * @param validators of the last body that was read
+ * @param lastBody of the last body that was read
  * @param dayMonthOrder found by evidence over the source's dates
+ * @param learned what was found out of its pages' layout
+ * @param resume the listing page to go on from; empty when the listing was read as far as needed
  * @param failures runs without success since the last success
  * @param outcome of the last run
  * @param problem of the last run, one sentence
@@ -37,8 +40,10 @@ public record SourceState(
         SourceType found,
         Optional<URI> movedTo,
         Optional<Instant> movedSince,
-        Validators validators,
+        LastBody lastBody,
         Optional<DayMonthOrder> dayMonthOrder,
+        LearnedRule learned,
+        Optional<String> resume,
         int failures,
         Optional<Outcome> outcome,
         Optional<String> problem,
@@ -53,7 +58,9 @@ public record SourceState(
         requireNonNull(sourceId);
         requireNonNull(url);
         requireNonNull(found);
-        requireNonNull(validators);
+        requireNonNull(lastBody);
+        requireNonNull(learned);
+        requireNonNull(resume);
         requireNonNull(nextDue);
         requireNonNull(dueReason);
     }

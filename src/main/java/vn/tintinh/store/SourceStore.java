@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ public final class SourceStore {
     private static final Statement LOCK_CLAIMS = Statement.load("source_state/lock_claims");
     private static final Statement CLAIM = Statement.load("source_state/claim");
     private static final Statement RELEASE = Statement.load("source_state/release");
+    private static final Statement HAND_BACK = Statement.load("source_state/hand_back");
     private static final Statement FIND = Statement.load("source_state/find");
     private static final Statement LIST = Statement.load("source_state/list");
     private static final int ROUNDS = 4;
@@ -101,6 +103,18 @@ public final class SourceStore {
     /** Hands back all leases of a node, as it stops; what it still saves under them is refused. */
     public Future<Void> release(String node) {
         return RELEASE.bind().set("node", node).on(database.pool()).mapEmpty();
+    }
+
+    /** Hands back one lease whose run could not be stored; the source is due again after {@code wait}. */
+    public Future<Void> handBack(Claim claim, Duration wait) {
+        return HAND_BACK
+                .bind()
+                .set("id", claim.sourceId())
+                .set("node", claim.node())
+                .set("token", claim.token())
+                .set("wait_ms", wait.toMillis())
+                .on(database.pool())
+                .mapEmpty();
     }
 
     /** What is remembered of a source. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.tintinh.model.Access;
 import vn.tintinh.model.DateBasis;
 import vn.tintinh.model.Item;
 import vn.tintinh.model.ItemKey;
@@ -42,6 +43,7 @@ final class Samples {
                 new PollPolicy(Duration.ofMinutes(10), Duration.ofHours(12)),
                 new Republication(Republication.Mode.EXCERPT, Duration.ZERO, Optional.empty()),
                 Map.of(),
+                Access.USUAL,
                 true);
     }
 

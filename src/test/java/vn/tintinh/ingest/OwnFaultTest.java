@@ -48,8 +48,11 @@ final class OwnFaultTest {
             assertThat(polled.sql("SELECT count(*) FROM item_key"))
                     .isEqualTo(polled.sql("SELECT count(*) FROM item_key WHERE item_id IN (SELECT id FROM item)"));
 
+            await(() -> polled.sql("SELECT count(*) FROM source_state WHERE id = 'full' AND lease_owner IS NULL"
+                            + " AND next_due < now() + interval '2 minutes'")
+                    == 1);
             polled.sql("DROP TRIGGER refusing ON item");
-            polled.sql("UPDATE source_state SET lease_until = now(), next_due = now() WHERE id = 'full'");
+            polled.sql("UPDATE source_state SET next_due = now() WHERE id = 'full'");
             await(() -> polled.items("full").size() == 4);
             SourceState state = polled.states().get("full");
             assertThat(state).isNotNull();

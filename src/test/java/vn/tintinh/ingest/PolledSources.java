@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -90,6 +91,16 @@ final class PolledSources implements AutoCloseable {
         Selection ofSource = new Selection(List.of(), List.of(), List.of(id), Optional.empty());
         return await(items.newest(ofSource, 100_000, LATER)).stream()
                 .collect(Collectors.toMap(stored -> stored.item().title(), stored -> stored));
+    }
+
+    /** What is remembered of a source that is there. */
+    SourceState state(String id) {
+        return Objects.requireNonNull(states().get(id), id);
+    }
+
+    /** An item that is stored. */
+    StoredItem item(String id, String title) {
+        return Objects.requireNonNull(items(id).get(title), title);
     }
 
     /** A statement's only number; 0 when it brings none. */

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import vn.tintinh.config.Configuration;
 import vn.tintinh.config.Gazetteer;
 import vn.tintinh.config.Settings;
+import vn.tintinh.model.Access;
 import vn.tintinh.model.Category;
 import vn.tintinh.model.Channel;
 import vn.tintinh.model.Classified;
@@ -39,12 +40,13 @@ import vn.tintinh.store.ClaimRequest;
 import vn.tintinh.store.Database;
 import vn.tintinh.store.DatabaseOptions;
 import vn.tintinh.store.Found;
+import vn.tintinh.store.LastBody;
 import vn.tintinh.store.Outcome;
+import vn.tintinh.store.PageFindings;
 import vn.tintinh.store.RunResult;
 import vn.tintinh.store.RunStore;
 import vn.tintinh.store.Saved;
 import vn.tintinh.store.SourceStore;
-import vn.tintinh.store.Validators;
 
 /** A real store with a small configuration, and a hand to put news into it. */
 public final class Newsroom {
@@ -125,6 +127,7 @@ public final class Newsroom {
                 new PollPolicy(Duration.ofMinutes(1), Duration.ofHours(1)),
                 new Republication(mode, Duration.ZERO, Optional.empty()),
                 Map.of(),
+                Access.USUAL,
                 true);
     }
 
@@ -165,9 +168,9 @@ public final class Newsroom {
                 SourceType.FEED,
                 Optional.empty(),
                 Optional.empty(),
-                Validators.NONE,
+                LastBody.NONE,
                 Arrays.stream(items).map(Found::inFeed).toList(),
-                List.of(),
+                PageFindings.NONE,
                 List.of(),
                 delay,
                 Duration.ZERO,

@@ -42,6 +42,7 @@ final class MatchingTest {
                     DateBasis.PUBLISHED,
                     Precision.SECOND,
                     false,
+                    false,
                     false);
             stored.replaceAll((key, old) -> old.id().equals(known.id()) ? known : old);
             match.learned().keySet().forEach(key -> assertThat(stored.putIfAbsent(key, known))

@@ -52,8 +52,8 @@ final class PendingStoreTest {
     }
 
     private List<String> due(Claim claim, List<ListedItem> listed, int limit) {
-        return await(pending.due(claim, listed, limit)).stream()
-                .map(ListedItem::url)
+        return await(pending.look(claim, listed).compose(look -> pending.due(claim, look, limit))).stream()
+                .map(wanted -> wanted.item().url())
                 .toList();
     }
 
@@ -67,15 +67,18 @@ final class PendingStoreTest {
                 SourceType.PAGE,
                 Optional.empty(),
                 Optional.empty(),
-                Validators.NONE,
+                LastBody.NONE,
                 fetched.stream()
                         .map(url -> Found.onPage(
                                 new Classified(
-                                        item("Tựa " + url, "url:" + url), List.of(), Optional.empty(), List.of()),
+                                        item("Tựa " + url, Optional.empty(), Precision.SECOND, "url:" + url),
+                                        List.of(),
+                                        Optional.empty(),
+                                        List.of()),
                                 url))
                         .toList(),
-                listed,
-                List.of(missed),
+                PageFindings.of(listed, List.of(missed)),
+                List.of(),
                 Duration.ZERO,
                 Duration.ZERO,
                 read.dueReason(),
@@ -87,7 +90,9 @@ final class PendingStoreTest {
     void what_a_listing_shows_is_fetched_once_over_as_many_runs_as_it_takes() {
         List<ListedItem> listed = listing("e", "d", "c", "b", "a");
         Claim first = claim();
-        assertThat(due(first, listed, 2)).as("stock: newest first").containsExactly("e", "d");
+        assertThat(due(first, listed, 2))
+                .as("of the stock the newest, and these oldest first")
+                .containsExactly("d", "e");
         save(first, listed, List.of("e", "d"));
         Claim second = claim();
         List<ListedItem> moved = listing("g", "f", "e", "d", "c");
@@ -98,7 +103,7 @@ final class PendingStoreTest {
         Claim third = claim();
         assertThat(due(third, moved, 9))
                 .as("what fell off the listing is not lost")
-                .containsExactly("b", "a");
+                .containsExactly("a", "b");
         save(third, moved, List.of("b", "a"));
         assertThat(due(claim(), moved, 9)).isEmpty();
     }
@@ -107,7 +112,8 @@ final class PendingStoreTest {
     void a_listed_article_comes_back_as_it_was_listed() {
         List<ListedItem> listed = listing("a", "b");
         save(claim(), listed, List.of());
-        assertThat(await(pending.due(claim(), List.of(), 1))).containsExactly(listed.get(0));
+        assertThat(await(pending.due(claim(), PendingStore.Look.NOTHING, 1)))
+                .containsExactly(new PendingStore.Wanted(listed.get(0), 0));
     }
 
     @Test

@@ -225,7 +225,7 @@ final class RunStoreTest {
         SourceState state = await(sources.state("failing")).orElseThrow();
         assertThat(state.failures()).isEqualTo(2);
         assertThat(state.problem()).contains("500 from the server");
-        assertThat(state.validators().etag()).contains("\"v1\"");
+        assertThat(state.lastBody().etag()).contains("\"v1\"");
         assertThat(state.firstPollDone()).isTrue();
         assertThat(state.lastSuccess().orElseThrow()).isBefore(state.lastRun().orElseThrow());
         List<LoggedRun> log = await(runs.latest("failing", 10));

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.tintinh.model.Access;
 import vn.tintinh.model.Classified;
 import vn.tintinh.model.DateBasis;
 import vn.tintinh.model.Enclosure;
@@ -47,6 +48,7 @@ final class Samples {
                 new PollPolicy(Duration.ofMinutes(10), Duration.ofHours(12)),
                 new Republication(Republication.Mode.EXCERPT, Duration.ZERO, Optional.empty()),
                 Map.of(),
+                Access.USUAL,
                 true);
     }
 
@@ -107,9 +109,9 @@ final class Samples {
                 SourceType.FEED,
                 Optional.empty(),
                 Optional.empty(),
-                new Validators(Optional.of("\"v1\""), Optional.empty(), Optional.of("d1")),
+                new LastBody(Optional.of("\"v1\""), Optional.empty(), Optional.of("d1")),
                 items,
-                List.of(),
+                PageFindings.NONE,
                 List.of(),
                 Duration.ZERO,
                 Duration.ZERO,

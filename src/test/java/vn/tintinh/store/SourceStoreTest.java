@@ -72,10 +72,10 @@ final class SourceStoreTest {
     void a_changed_url_makes_a_source_strange_again() {
         await(sources.declare(List.of(source("a"))));
         await(runs.save(read(claim(1).get(0), found(item("Tin", "guid:1")))));
-        assertThat(await(sources.state("a")).orElseThrow().validators().etag()).isPresent();
+        assertThat(await(sources.state("a")).orElseThrow().lastBody().etag()).isPresent();
         await(sources.declare(List.of(source("a", "https://new.example/rss"))));
         SourceState state = await(sources.state("a")).orElseThrow();
-        assertThat(state.validators()).isEqualTo(Validators.NONE);
+        assertThat(state.lastBody()).isEqualTo(LastBody.NONE);
         assertThat(state.firstPollDone()).isFalse();
         assertThat(state.url()).isEqualTo(URI.create("https://new.example/rss"));
     }
@@ -184,10 +184,10 @@ final class SourceStoreTest {
                 read.found(),
                 java.util.Optional.of(to),
                 read.dayMonthOrder(),
-                read.validators(),
+                read.lastBody(),
                 read.items(),
-                read.listed(),
-                read.missed(),
+                read.page(),
+                read.incidents(),
                 read.delay(),
                 read.dueIn(),
                 read.dueReason(),

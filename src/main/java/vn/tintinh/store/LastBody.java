@@ -11,11 +11,11 @@ import java.util.Optional;
  * @param lastModified to the letter
  * @param digest of the body, or of a page's list region
  */
-public record Validators(Optional<String> etag, Optional<String> lastModified, Optional<String> digest) {
+public record LastBody(Optional<String> etag, Optional<String> lastModified, Optional<String> digest) {
     /** Nothing known: the next poll fetches unconditionally. */
-    public static final Validators NONE = new Validators(Optional.empty(), Optional.empty(), Optional.empty());
+    public static final LastBody NONE = new LastBody(Optional.empty(), Optional.empty(), Optional.empty());
 
-    public Validators {
+    public LastBody {
         requireNonNull(etag);
         requireNonNull(lastModified);
         requireNonNull(digest);

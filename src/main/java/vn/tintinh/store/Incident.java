@@ -1,0 +1,48 @@
+package vn.tintinh.store;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Something about a source that an operator should look at, with a beginning and an end.
+ *
+ * @param since when it was first seen
+ * @param last when it was last seen
+ * @param evidence what was expected and what was found, some lines
+ * @param resolvedAt when it was over; empty while it is open
+ */
+public record Incident(
+        long id,
+        String sourceId,
+        Kind kind,
+        Instant since,
+        Instant last,
+        String evidence,
+        Optional<Instant> resolvedAt) {
+    /** What kind of thing. */
+    public enum Kind {
+        /** The listing is there, but what is read of it has nothing to do with what was known, or cannot be read. */
+        LIST_LOST,
+        /** The listing is there and shows no article any more. */
+        LIST_EMPTIED,
+        /** A selector of the admin matches nothing any more; detection stands in. */
+        RULE_FAILS,
+        /** Articles' pages are no longer laid out as learned, and what detection reads does not fit the listing. */
+        ARTICLES_CHANGED,
+        /** Bodies come out much shorter than the source's articles used to be. */
+        BODIES_SHORT,
+        /** Several articles have come out with one title. */
+        TITLES_REPEAT
+    }
+
+    public Incident {
+        requireNonNull(sourceId);
+        requireNonNull(kind);
+        requireNonNull(since);
+        requireNonNull(last);
+        requireNonNull(evidence);
+        requireNonNull(resolvedAt);
+    }
+}

@@ -1,0 +1,98 @@
+package vn.tintinh.store;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** Incidents: at most one of a kind is open for a source, and goes on until it is resolved. */
+public final class IncidentStore {
+    private static final Statement RAISE = Statement.load("incident/raise");
+    private static final Statement RESOLVE = Statement.load("incident/resolve");
+    private static final Statement OPEN = Statement.load("incident/open");
+    private static final Statement OF_SOURCE = Statement.load("incident/of_source");
+    private static final int LONGEST_EVIDENCE = 4000;
+
+    private final Database database;
+
+    /** On a database. */
+    public IncidentStore(Database database) {
+        this.database = database;
+    }
+
+    /** All that are open, the longest first, at most so many. */
+    public Future<List<Incident>> open(int limit) {
+        return OPEN.bind().set("limit", (long) limit).on(database.pool()).map(IncidentStore::incidents);
+    }
+
+    /** Those of a source, open and over, newest first, at most so many. */
+    public Future<List<Incident>> ofSource(String sourceId, int limit) {
+        return OF_SOURCE
+                .bind()
+                .set("source_id", SafeText.of(sourceId))
+                .set("limit", (long) limit)
+                .on(database.pool())
+                .map(IncidentStore::incidents);
+    }
+
+    /** Opens an incident, or says of an open one that it is still there; empty in the latter case. */
+    public Future<Optional<Incident>> raise(String sourceId, Incident.Kind kind, String evidence) {
+        return note(database.pool(), sourceId, List.of(Sighting.of(kind, evidence)))
+                .map(opened -> opened.stream().findFirst());
+    }
+
+    /** Ends an incident, if it is open. */
+    public Future<Void> resolve(String sourceId, Incident.Kind kind) {
+        return note(database.pool(), sourceId, List.of(Sighting.none(kind))).mapEmpty();
+    }
+
+    /** Notes what was seen; the incidents that it opens. */
+    static Future<List<Incident>> note(SqlClient client, String sourceId, List<Sighting> seen) {
+        List<Incident> opened = new ArrayList<>();
+        Future<?> chain = Future.succeededFuture();
+        for (Sighting sighting : seen) {
+            chain = chain.compose(done -> sighting.evidence()
+                    .<Future<?>>map(evidence -> raise(client, sourceId, sighting.kind(), evidence)
+                            .onSuccess(fresh -> fresh.ifPresent(opened::add)))
+                    .orElseGet(() -> RESOLVE.bind()
+                            .set("source_id", SafeText.of(sourceId))
+                            .set("kind", Rows.name(sighting.kind()))
+                            .on(client)));
+        }
+        return chain.map(done -> List.copyOf(opened));
+    }
+
+    private static Future<Optional<Incident>> raise(
+            SqlClient client, String sourceId, Incident.Kind kind, String evidence) {
+        return RAISE.bind()
+                .set("source_id", SafeText.of(sourceId))
+                .set("kind", Rows.name(kind))
+                .set("evidence", SafeText.of(SafeText.cut(evidence, LONGEST_EVIDENCE)))
+                .on(client)
+                .map(rows -> {
+                    Row row = rows.iterator().next();
+                    return row.getBoolean("fresh") ? Optional.of(incident(row)) : Optional.empty();
+                });
+    }
+
+    private static List<Incident> incidents(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(IncidentStore::incident)
+                .toList();
+    }
+
+    private static Incident incident(Row row) {
+        return new Incident(
+                row.getLong("id"),
+                row.getString("source_id"),
+                Rows.named(Incident.Kind.class, row.getString("kind")),
+                row.getOffsetDateTime("since").toInstant(),
+                row.getOffsetDateTime("last_seen").toInstant(),
+                row.getString("evidence"),
+                Rows.time(row, "resolved_at"));
+    }
+}

@@ -1,0 +1,5 @@
+SELECT id, source_id, kind, since, last_seen, evidence, resolved_at
+FROM incident
+WHERE source_id = :source_id
+ORDER BY id DESC
+LIMIT :limit

@@ -1,0 +1,5 @@
+SELECT id, source_id, kind, since, last_seen, evidence, resolved_at
+FROM incident
+WHERE resolved_at IS NULL
+ORDER BY since, id
+LIMIT :limit
