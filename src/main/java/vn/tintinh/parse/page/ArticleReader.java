@@ -19,6 +19,8 @@ import vn.tintinh.model.ReadDate;
  * structure. Used once; takes the page's tree apart at the end.
  */
 final class ArticleReader {
+    private static final List<String> ADDRESSES = List.of("href", "src", "data-src", "data-original", "poster");
+
     private final Page page;
     private final Document html;
     private final PageRule rule;
@@ -53,7 +55,7 @@ final class ArticleReader {
         Optional<String> lead = one("lead", rule.lead())
                 .or(() -> isIndex
                         ? Optional.empty()
-                        : Leads.find(html.body(), outline, title.element(), found, metadata.description()));
+                        : Leads.find(outline, title.element(), found, metadata.description()));
         List<String> ruledAuthors = ruledAuthors();
         Optional<String> canonical = metadata.canonical().flatMap(page::resolve);
         Optional<String> nextPage = isIndex ? Optional.empty() : NextPage.find(page, canonical);
@@ -219,13 +221,16 @@ final class ArticleReader {
     }
 
     private static String markup(Element body) {
-        for (Element element : body.select("[href], [src], [data-src], [data-original], [poster]")) {
-            for (String attribute : List.of("href", "src", "data-src", "data-original", "poster")) {
-                if (element.hasAttr(attribute) && !element.absUrl(attribute).isEmpty()) {
-                    element.attr(attribute, element.absUrl(attribute));
+        body.traverse((node, depth) -> {
+            if (node instanceof Element element && element.attributesSize() > 0) {
+                for (String attribute : ADDRESSES) {
+                    String absolute = element.hasAttr(attribute) ? element.absUrl(attribute) : "";
+                    if (!absolute.isEmpty()) {
+                        element.attr(attribute, absolute);
+                    }
                 }
             }
-        }
+        });
         Document owner = body.ownerDocument();
         if (owner != null) {
             owner.outputSettings().prettyPrint(false);

@@ -10,10 +10,8 @@ import org.jsoup.nodes.Element;
 final class Breadcrumbs {
     private static final Pattern HOME =
             Pattern.compile("(?iu)(?:trang chủ|home|homepage|trang chu|startseite|accueil|inicio|»|>|/|)");
-    private static final String LIKELY =
-            "[class*=breadcrumb], [id*=breadcrumb], [class*=bread-crumb], [class~=(?i)^path$],"
-                    + " [id~=(?i)^path$], [itemtype*=BreadcrumbList], [class*=duong-dan], [class*=duongdan], [class*=crumbs],"
-                    + " [aria-label=breadcrumb], [class*=navigate], [id*=sitemappath], [id*=SiteMapPath]";
+    private static final Pattern LIKELY =
+            Pattern.compile("(?i)bread-?crumb|crumbs|duong-?dan|navigate|sitemappath|(?:^|\\s)path(?:\\s|$)");
     private static final int LONGEST = 60;
     private static final int MOST = 8;
     private static final int LEVELS = 3;
@@ -64,7 +62,10 @@ final class Breadcrumbs {
     }
 
     private static List<String> shown(Document html, String title) {
-        for (Element crumb : html.body().select(LIKELY)) {
+        for (Element crumb : html.body().getAllElements()) {
+            if (!isLikely(crumb)) {
+                continue;
+            }
             List<String> parts = new ArrayList<>();
             for (Element link : crumb.select("a")) {
                 parts.add(Plain.of(link.text()));
@@ -75,6 +76,16 @@ final class Breadcrumbs {
             }
         }
         return List.of();
+    }
+
+    private static boolean isLikely(Element element) {
+        if (element.attributesSize() == 0) {
+            return false;
+        }
+        String names = Clutter.names(element);
+        return (!names.isEmpty() && LIKELY.matcher(names).find())
+                || element.attr("itemtype").contains("BreadcrumbList")
+                || element.attr("aria-label").equalsIgnoreCase("breadcrumb");
     }
 
     private static List<String> fit(List<String> parts, String title) {

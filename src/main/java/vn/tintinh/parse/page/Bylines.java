@@ -83,23 +83,34 @@ final class Bylines {
     }
 
     private static List<Element> lastLines(Element body) {
-        List<Element> lines = new ArrayList<>();
-        for (Element element : body.select("p, div, td, h3, h4, h5, h6, span, strong, b, em, i, center, author")) {
-            String own = element.text();
-            if (!own.isBlank() && (isLine(element) || body.equals(element.parent()))) {
-                lines.add(element);
-            }
-        }
+        List<Element> all = body.getAllElements();
         List<Element> last = new ArrayList<>();
-        for (int i = lines.size() - 1; i >= 0 && last.size() < LINES_AT_FOOT; i--) {
-            last.add(lines.get(i));
+        for (int i = all.size() - 1; i > 0 && last.size() < LINES_AT_FOOT; i--) {
+            Element element = all.get(i);
+            if (isText(element) && (isLine(element) || body.equals(element.parent())) && element.hasText()) {
+                last.add(element);
+            }
         }
         return last;
     }
 
+    private static boolean isText(Element element) {
+        return switch (element.normalName()) {
+            case "p", "div", "td", "h3", "h4", "h5", "h6", "span", "strong", "b", "em", "i", "center", "author" -> true;
+            default -> false;
+        };
+    }
+
     private static boolean isLine(Element element) {
-        return element.isBlock()
-                && element.select("p, div, table, ul, ol, h2, h3, figure").size() <= 1;
+        if (!element.isBlock()) {
+            return false;
+        }
+        int blocks = 0;
+        for (Element inner : element.children()) {
+            blocks += inner.isBlock() ? 1 : 0;
+        }
+        return blocks == 0
+                || element.select("p, div, table, ul, ol, h2, h3, figure").size() <= 1;
     }
 
     private static Optional<List<String>> namesOf(Element line) {

@@ -1,9 +1,6 @@
 package vn.tintinh.parse.page;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
@@ -103,16 +100,33 @@ final class Charsets {
         }
     }
 
+    /** Strict UTF-8, without making text of it. Spec: RFC 3629 §4. */
     private static boolean isUtf8(byte[] bytes) {
-        try {
-            StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes));
-            return true;
-        } catch (CharacterCodingException no) {
-            return false;
+        int at = 0;
+        while (at < bytes.length) {
+            int lead = bytes[at++] & 0xFF;
+            if (lead < 0x80) {
+                continue;
+            }
+            int more = lead < 0xC2 ? -1 : lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : lead < 0xF5 ? 3 : -1;
+            if (more < 0 || at + more > bytes.length) {
+                return false;
+            }
+            int second = bytes[at] & 0xFF;
+            boolean isOutOfRange = (lead == 0xE0 && second < 0xA0)
+                    || (lead == 0xED && second > 0x9F)
+                    || (lead == 0xF0 && second < 0x90)
+                    || (lead == 0xF4 && second > 0x8F);
+            if (isOutOfRange) {
+                return false;
+            }
+            for (; more > 0; more--) {
+                if ((bytes[at++] & 0xC0) != 0x80) {
+                    return false;
+                }
+            }
         }
+        return true;
     }
 
     /** UTF-8 with a few broken bytes, as of a page cut in the middle of a letter. */

@@ -52,7 +52,10 @@ final class JsonLd {
     /** All JSON-LD of a page; blocks that are no JSON are passed over. */
     static JsonLd of(org.jsoup.nodes.Document html) {
         List<JsonNode> roots = new ArrayList<>();
-        for (Element script : html.select("script[type*=ld+json]")) {
+        for (Element script : html.getElementsByTag("script")) {
+            if (!script.attr("type").contains("ld+json")) {
+                continue;
+            }
             parsed(script.data()).ifPresent(roots::add);
         }
         return new JsonLd(roots);

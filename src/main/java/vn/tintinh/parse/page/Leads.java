@@ -6,12 +6,11 @@ import org.jsoup.nodes.Element;
 
 /** The sapô: the paragraph between title and body that Vietnamese newsrooms set apart. */
 final class Leads {
-    private static final String LIKELY =
-            "[class~=(?i)sapo], [class~=(?i)^(?:lead|chapeau|standfirst|dek|intro|excerpt)$],"
-                    + " [class*=article-summary], [class*=article__sapo], [class*=article__summary], [class*=news-summary],"
-                    + " [class*=singular-sapo], [class*=detail-sapo], p.description, h2.description, [class*=article-lead],"
-                    + " [class*=tomtat], [class*=tom-tat], [class~=(?i)^summary$], [class*=standfirst], [class*=subheadline],"
-                    + " [class*=sub-title], [class*=article-intro], [class*=article__intro], [class*=article-dek]";
+    private static final Pattern LIKELY = Pattern.compile(
+            "(?i)(?:^|\\s)(?:lead|chapeau|standfirst|dek|intro|excerpt|summary)(?:\\s|$)|sapo|article-summary"
+                    + "|article__s(?:apo|ummary)|news-summary|article-lead|tomtat|tom-tat|standfirst|subheadline|sub-title"
+                    + "|article-intro|article__intro|article-dek");
+    private static final Pattern DESCRIPTION = Pattern.compile("(?:^|\\s)description(?:\\s|$)");
     private static final Pattern OUTLET = Pattern.compile("^\\s*(?:\\([^)]{2,30}\\)|[A-ZĐ]{2,6})\\s*[-–—:]\\s*");
     private static final int BEGINNING = 30;
     private static final int NEAR = 150;
@@ -25,44 +24,58 @@ final class Leads {
      *
      * @param description what the page says for machines; a text ahead of the body that says the same is the lead
      */
-    static Optional<String> find(
-            Element root, Outline outline, Optional<Element> title, Element body, Optional<String> description) {
+    static Optional<String> find(Outline outline, Optional<Element> title, Element body, Optional<String> description) {
         int after = title.map(outline::position).orElse(-1);
         int bodyAt = outline.position(body);
-        for (Element element : root.select(LIKELY)) {
-            int at = outline.position(element);
-            boolean isAhead =
-                    (at > after && at < bodyAt) || (element.parents().contains(body) && isFirst(element, body));
-            if (isAhead
-                    && !element.parents().contains(title.orElse(body))
-                    && !element.is("h1, a, img, body")
+        for (Element element : outline.between(after, outline.end(body))) {
+            if (isLikely(element)
+                    && (outline.position(element) < bodyAt || (outline.isIn(element, body) && isFirst(element, body)))
+                    && title.filter(heading -> outline.isIn(element, heading)).isEmpty()
                     && isLead(element, body)) {
                 return Optional.of(Plain.of(element.text()));
             }
         }
-        return title.flatMap(heading -> ahead(root, outline, heading, body, description));
+        return title.flatMap(heading -> ahead(outline, heading, body, description));
+    }
+
+    private static boolean isLikely(Element element) {
+        String names = element.attr("class");
+        if (names.isEmpty()) {
+            return false;
+        }
+        return switch (element.normalName()) {
+            case "h1", "a", "img", "body", "html" -> false;
+            case "p", "h2" ->
+                LIKELY.matcher(names).find() || DESCRIPTION.matcher(names).find();
+            default -> LIKELY.matcher(names).find();
+        };
     }
 
     /** What stands between title and body and is a second heading, or the page's description. */
-    private static Optional<String> ahead(
-            Element root, Outline outline, Element title, Element body, Optional<String> description) {
-        int after = outline.position(title);
-        int bodyAt = outline.position(body);
+    private static Optional<String> ahead(Outline outline, Element title, Element body, Optional<String> description) {
+        int after = outline.position(title) + 1;
+        int before = Math.min(outline.position(body), after + NEAR);
         String said = description.map(Leads::beginning).orElse("");
-        for (Element element : root.select("h2, h3, p, div, strong")) {
-            int at = outline.position(element);
-            if (at <= after || at >= bodyAt || at - after > NEAR || !isLead(element, body)) {
+        for (Element element : outline.between(after, before)) {
+            boolean isHeading = element.normalName().equals("h2");
+            if ((!isHeading && said.isEmpty()) || !isText(element) || !isLead(element, body)) {
                 continue;
             }
             boolean isSaid = !said.isEmpty()
                     && beginning(Plain.start(element, 4 * BEGINNING)).equals(said);
-            boolean isSecondHeading =
-                    element.normalName().equals("h2") && element.text().endsWith(".");
+            boolean isSecondHeading = isHeading && element.text().endsWith(".");
             if ((isSaid || isSecondHeading) && Clutter.isNotOthers(element)) {
                 return Optional.of(Plain.of(element.text()));
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isText(Element element) {
+        return switch (element.normalName()) {
+            case "h2", "h3", "p", "div", "strong" -> true;
+            default -> false;
+        };
     }
 
     private static boolean isLead(Element element, Element body) {

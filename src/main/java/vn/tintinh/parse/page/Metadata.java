@@ -17,9 +17,10 @@ import org.jsoup.nodes.Element;
  *
  * @param json the page's JSON-LD
  * @param metas contents by name, property or itemprop in lower case; the first of each
+ * @param items elements with an itemprop, other than {@code <meta>}
  * @param html the tree, for microdata and {@code <link>}
  */
-record Metadata(JsonLd json, Map<String, String> metas, Document html) {
+record Metadata(JsonLd json, Map<String, String> metas, List<Element> items, Document html) {
     private static final List<String> PUBLISHED = List.of(
             "article:published_time",
             "og:article:published_time",
@@ -80,7 +81,7 @@ record Metadata(JsonLd json, Map<String, String> metas, Document html) {
     /** Everything that a page says of itself. */
     static Metadata of(Document html) {
         Map<String, String> metas = new LinkedHashMap<>();
-        for (Element meta : html.select("meta[content]")) {
+        for (Element meta : html.getElementsByTag("meta")) {
             String content = Plain.of(meta.attr("content"));
             for (String attribute : List.of("name", "property", "itemprop", "http-equiv")) {
                 String name = meta.attr(attribute).strip().toLowerCase(Locale.ROOT);
@@ -89,7 +90,10 @@ record Metadata(JsonLd json, Map<String, String> metas, Document html) {
                 }
             }
         }
-        return new Metadata(JsonLd.of(html), metas, html);
+        List<Element> items = html.getElementsByAttribute("itemprop").stream()
+                .filter(element -> !element.normalName().equals("meta"))
+                .toList();
+        return new Metadata(JsonLd.of(html), metas, items, html);
     }
 
     /** A headline as given to machines, best first. */
@@ -106,7 +110,7 @@ record Metadata(JsonLd json, Map<String, String> metas, Document html) {
     List<Said> published() {
         List<Said> said = new ArrayList<>();
         json.text("datePublished").ifPresent(text -> said.add(new Said(text, "json-ld")));
-        for (Element element : html.select("[itemprop=datePublished]:not(meta)")) {
+        for (Element element : items("datePublished")) {
             said.add(new Said(dateOf(element), "microdata"));
         }
         PUBLISHED.forEach(
@@ -124,7 +128,7 @@ record Metadata(JsonLd json, Map<String, String> metas, Document html) {
     List<Said> updated() {
         List<Said> said = new ArrayList<>();
         json.text("dateModified").ifPresent(text -> said.add(new Said(text, "json-ld")));
-        for (Element element : html.select("[itemprop=dateModified]:not(meta)")) {
+        for (Element element : items("dateModified")) {
             said.add(new Said(dateOf(element), "microdata"));
         }
         UPDATED.forEach(
@@ -145,16 +149,28 @@ record Metadata(JsonLd json, Map<String, String> metas, Document html) {
     private List<String> people(Set<String> outlets) {
         List<String> names = people(json.authors(), outlets);
         if (names.isEmpty()) {
-            names = people(
-                    html.select("[itemprop=author] [itemprop=name], [itemprop=author]:not(:has([itemprop=name]))")
-                            .eachText(),
-                    outlets);
+            names = people(itemAuthors(), outlets);
         }
         for (String name : AUTHORS) {
             String said = metas.get(name);
             if (names.isEmpty() && said != null) {
                 names = people(List.of(said), outlets);
             }
+        }
+        return names;
+    }
+
+    private List<Element> items(String property) {
+        return items.stream()
+                .filter(element -> element.attr("itemprop").equals(property))
+                .toList();
+    }
+
+    private List<String> itemAuthors() {
+        List<String> names = new ArrayList<>();
+        for (Element author : items("author")) {
+            List<String> inner = author.select("[itemprop=name]").eachText();
+            names.addAll(inner.isEmpty() ? List.of(author.text()) : inner);
         }
         return names;
     }

@@ -29,6 +29,7 @@ final class NextPage {
     private static final Pattern END = Pattern.compile("(?i)(?:\\.(?:html?|aspx|php|jsp|shtml)|/|[?&])+$");
     private static final int LONGEST = 1000;
     private static final int LONGEST_LABEL = 30;
+    private static final int MOST_PARTS = 5;
     private static final int MOST_LEVELS = 12;
 
     private NextPage() {}
@@ -47,10 +48,11 @@ final class NextPage {
             }
         }
         for (Element link : page.html().body().getElementsByTag("a")) {
-            if (!isLabelled(link) || isOfOthers(link)) {
+            if (!isLabelled(link)) {
                 continue;
             }
-            Optional<String> url = Page.link(link, "href").filter(found -> isNext(bare, bare(found)));
+            Optional<String> url =
+                    Page.link(link, "href").filter(found -> isNext(bare, bare(found)) && !isOfOthers(link));
             if (url.isPresent()) {
                 return url;
             }
@@ -59,12 +61,22 @@ final class NextPage {
     }
 
     private static boolean isLabelled(Element link) {
-        if (!link.hasAttr("href")) {
+        String address = link.attr("href");
+        if (address.isEmpty() || !hasDigit(address) || link.childNodeSize() > MOST_PARTS) {
             return false;
         }
         String label = Plain.start(link, LONGEST_LABEL);
         return label.length() <= LONGEST_LABEL
                 && (LABEL.matcher(label).matches() || link.attr("rel").equals("next"));
+    }
+
+    private static boolean hasDigit(String address) {
+        for (int i = 0; i < address.length(); i++) {
+            if (address.charAt(i) >= '1' && address.charAt(i) <= '9') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOfOthers(Element link) {

@@ -2,6 +2,7 @@ package vn.tintinh.parse.page;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -13,6 +14,9 @@ import org.jsoup.nodes.Element;
  * @param charset that the bytes were decoded with
  */
 record Page(Document html, Optional<URI> url, String charset) {
+    private static final Pattern OTHER_SCHEME =
+            Pattern.compile("^(?:mailto|tel|javascript|data|about|zalo|sms):", Pattern.CASE_INSENSITIVE);
+
     /** The absolute URL of an element's attribute; empty where there is none or it is no web address. */
     static Optional<String> link(Element element, String attribute) {
         String raw = element.attr(attribute).strip();
@@ -21,7 +25,8 @@ record Page(Document html, Optional<URI> url, String charset) {
         }
         String absolute = element.absUrl(attribute).strip();
         return Optional.of(absolute.isEmpty() ? raw.replace(" ", "%20") : absolute.replace(" ", "%20"))
-                .filter(found -> !found.matches("(?i)(mailto|tel|javascript|data|about|zalo|sms):.*"));
+                .filter(found ->
+                        found.startsWith("http") || !OTHER_SCHEME.matcher(found).find());
     }
 
     /** The absolute URL of a reference found outside of an attribute, e.g. in JSON-LD. */

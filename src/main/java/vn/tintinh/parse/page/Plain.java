@@ -8,28 +8,52 @@ import org.jsoup.select.NodeFilter;
 
 /** Plain text as a person reads it: NFC, one space where the page has any white space, no invisible characters. */
 final class Plain {
-    private static final Pattern INVISIBLE = Pattern.compile("[\\u00AD\\u200B-\\u200F\\u2060\\uFEFF\\p{Cc}&&[^\\s]]");
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00A0\\u2000-\\u200A\\u202F\\u3000]+");
 
     private Plain() {}
 
     /** The text without needless white space; {@code ""} when nothing is left. */
     static String of(String text) {
-        String visible = INVISIBLE.matcher(text).replaceAll("");
-        return Normalizer.normalize(SPACES.matcher(visible).replaceAll(" "), Normalizer.Form.NFC)
-                .strip();
+        StringBuilder plain = new StringBuilder(text.length());
+        boolean isAscii = true;
+        boolean gap = false;
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (isSpace(letter)) {
+                gap = plain.length() > 0;
+            } else if (!isInvisible(letter)) {
+                if (gap) {
+                    plain.append(' ');
+                    gap = false;
+                }
+                plain.append(letter);
+                isAscii &= letter <= 0x7F;
+            }
+        }
+        return isAscii ? plain.toString() : Normalizer.normalize(plain, Normalizer.Form.NFC);
+    }
+
+    private static boolean isSpace(char letter) {
+        return letter == ' '
+                || (letter >= '\t' && letter <= '\r')
+                || letter == '\u00A0'
+                || (letter >= '\u2000' && letter <= '\u200A')
+                || letter == '\u202F'
+                || letter == '\u3000';
+    }
+
+    private static boolean isInvisible(char letter) {
+        return letter < ' '
+                || (letter >= '\u007F' && letter <= '\u009F')
+                || letter == '\u00AD'
+                || (letter >= '\u200B' && letter <= '\u200F')
+                || letter == '\u2060'
+                || letter == '\uFEFF';
     }
 
     /** Whether a character is white space or shows nothing. */
     static boolean isBlank(char letter) {
-        return letter <= ' '
-                || letter == '\u00A0'
-                || letter == '\u00AD'
-                || (letter >= '\u2000' && letter <= '\u200F')
-                || letter == '\u202F'
-                || letter == '\u2060'
-                || letter == '\u3000'
-                || letter == '\uFEFF';
+        return isSpace(letter) || isInvisible(letter);
     }
 
     /** The beginning of an element's text: all of it when it is shorter than {@code most}, else a little more. */
@@ -44,6 +68,18 @@ final class Plain {
             return text.length() > 2 * most + 20 ? NodeFilter.FilterResult.STOP : NodeFilter.FilterResult.CONTINUE;
         });
         return of(text.toString());
+    }
+
+    /** Whether an element's text has at least so many letters and digits; reads no further. */
+    static boolean holds(Element element, int letters) {
+        int[] seen = {0};
+        element.filter((node, depth) -> {
+            if (node instanceof TextNode part) {
+                seen[0] += weight(part.getWholeText());
+            }
+            return seen[0] >= letters ? NodeFilter.FilterResult.STOP : NodeFilter.FilterResult.CONTINUE;
+        });
+        return seen[0] >= letters;
     }
 
     /** How many characters are letters or digits. */

@@ -75,6 +75,9 @@ final class Refusals {
             return frames;
         }
         Element body = page.html().body();
+        if (Plain.holds(body, FEW_LETTERS + 1)) {
+            return Optional.empty();
+        }
         String text = Plain.of(body.text());
         if (Plain.weight(text) == 0) {
             return page.html().selectFirst("script") != null
@@ -115,7 +118,7 @@ final class Refusals {
     private static Optional<String> frames(Page page) {
         List<Element> frames = new ArrayList<>(page.html().select("frame[src]"));
         boolean isSet = page.html().selectFirst("frameset") != null && !frames.isEmpty();
-        if (!isSet && Plain.weight(page.html().body().text()) == 0) {
+        if (!isSet && !Plain.holds(page.html().body(), 1)) {
             frames.addAll(page.html().select("iframe[src]"));
         }
         List<String> urls = new ArrayList<>();
