@@ -41,6 +41,12 @@ public final class InspectCommand implements Callable<Integer> {
     @Option(names = "--header", paramLabel = "'NAME: VALUE'", description = "A response header; may be repeated.")
     private Map<String, String> headers = new LinkedHashMap<>();
 
+    @Option(
+            names = "--rule",
+            paramLabel = "KEY=VALUE",
+            description = "A key under page in conf/sources, such as list='.news li'; may be repeated.")
+    private Map<String, String> rule = new LinkedHashMap<>();
+
     @Option(names = "--now", description = "The instant of fetching, ISO 8601; default: the present.")
     private @Nullable String now;
 
@@ -92,6 +98,10 @@ public final class InspectCommand implements Callable<Integer> {
         }
         ObjectNode map = request.putObject("headers");
         headers.forEach((name, value) -> map.put(name, value));
+        if (!rule.isEmpty()) {
+            ObjectNode selectors = request.putObject("rule");
+            rule.forEach((key, value) -> selectors.put(key, value));
+        }
         return request;
     }
 }

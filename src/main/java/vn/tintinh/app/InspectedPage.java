@@ -6,16 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import vn.tintinh.model.Article;
-import vn.tintinh.model.DayMonthOrder;
 import vn.tintinh.model.Document;
 import vn.tintinh.model.ListedItem;
 import vn.tintinh.model.Listing;
-import vn.tintinh.model.PageRule;
 import vn.tintinh.model.Parsed;
 import vn.tintinh.model.SafeHtml;
 import vn.tintinh.normalise.Sanitiser;
@@ -32,7 +27,7 @@ final class InspectedPage {
 
     /** Writes the article into the answer; the problem where the page is none. */
     ObjectNode article(Document page, JsonNode request, Instant now, ZoneId zone, ObjectNode answer) {
-        Parsed<Article> read = pages.article(page, rule(request), now, zone);
+        Parsed<Article> read = pages.article(page, InspectedRule.of(request.path("rule")), now, zone);
         return read.fold(
                 article -> write(article, page.url(), answer),
                 (problem, feeds) -> InspectAnswer.refusal(answer, problem, feeds));
@@ -40,7 +35,7 @@ final class InspectedPage {
 
     /** Writes the listing into the answer; an empty list is an answer, a page without one is a problem. */
     ObjectNode listing(Document page, JsonNode request, Instant now, ZoneId zone, ObjectNode answer) {
-        Parsed<Listing> read = pages.listing(page, rule(request), now, zone);
+        Parsed<Listing> read = pages.listing(page, InspectedRule.of(request.path("rule")), now, zone);
         return read.fold(
                 listing -> write(listing, answer), (problem, feeds) -> InspectAnswer.refusal(answer, problem, feeds));
     }
@@ -85,46 +80,10 @@ final class InspectedPage {
             InspectAnswer.string(node, "image", item.image());
         }
         InspectAnswer.string(answer, "next", listing.next());
+        InspectAnswer.strings(answer, "warnings", listing.warnings());
         if (listing.items().isEmpty()) {
             answer.put("problem", "The list is there and is empty.");
         }
         return answer;
-    }
-
-    /** The rule as {@code conf/sources} has it; its categories come from several selectors or one. */
-    private static PageRule rule(JsonNode request) {
-        JsonNode rule = request.path("rule");
-        if (!rule.isObject()) {
-            return PageRule.NONE;
-        }
-        PageRule.Builder read = PageRule.builder();
-        text(rule, "list").ifPresent(read::list);
-        text(rule, "link").ifPresent(read::link);
-        text(rule, "title").ifPresent(read::title);
-        text(rule, "lead").ifPresent(read::lead);
-        text(rule, "date").ifPresent(read::date);
-        text(rule, "body").ifPresent(read::body);
-        text(rule, "author").ifPresent(read::author);
-        text(rule, "image").ifPresent(read::image);
-        text(rule, "categories").ifPresent(read::categories);
-        text(rule, "next").ifPresent(read::next);
-        read.remove(selectors(rule.path("remove")));
-        text(rule, "date-order")
-                .map(order -> DayMonthOrder.valueOf(order.toUpperCase(Locale.ROOT)))
-                .ifPresent(read::dateOrder);
-        return read.build();
-    }
-
-    private static Optional<String> text(JsonNode rule, String name) {
-        return Optional.of(rule.path(name).asText("")).filter(text -> !text.isBlank());
-    }
-
-    private static List<String> selectors(JsonNode node) {
-        List<String> selectors = new ArrayList<>();
-        if (node.isTextual()) {
-            selectors.add(node.asText());
-        }
-        node.forEach(selector -> selectors.add(selector.asText()));
-        return selectors;
     }
 }

@@ -63,7 +63,7 @@ final class Inspector {
             return answered(request, answer);
         } catch (IOException unreadable) {
             return InspectAnswer.refusal(answer, "The file cannot be read: " + unreadable.getMessage() + ".");
-        } catch (DateTimeException | InvalidPathException | URISyntaxException misused) {
+        } catch (DateTimeException | InvalidPathException | URISyntaxException | InspectedRule.Faulty misused) {
             return InspectAnswer.refusal(answer, "The request is not understood: " + misused.getMessage() + ".");
         } catch (RuntimeException | StackOverflowError ours) { // a batch goes on; the answer says that it is our fault
             return InspectAnswer.refusal(answer, "This is a fault of Tin Tỉnh: " + ours + ".");

@@ -17,7 +17,9 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             CheckCommand.class,
             SchemaCommand.class,
-            InspectCommand.class
+            InspectCommand.class,
+            PreviewCommand.class,
+            AddCommand.class
         })
 public final class Main {
     private Main() {}

@@ -1,7 +1,9 @@
 package vn.tintinh.config;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,9 +28,20 @@ final class ConfigurationFiles {
     private static final List<String> NAMES = List.of(SETTINGS, CATEGORIES, CHANNELS, PARTNERS);
 
     private final Path conf;
+    private final List<Draft> drafts;
 
     ConfigurationFiles(Path conf) {
+        this(conf, List.of());
+    }
+
+    /**
+     * The files with drafts in the place of what is saved.
+     *
+     * @param drafts of files of sources only
+     */
+    ConfigurationFiles(Path conf, List<Draft> drafts) {
         this.conf = conf;
+        this.drafts = drafts;
     }
 
     boolean exist() {
@@ -85,8 +98,12 @@ final class ConfigurationFiles {
 
     /** The files of sources, by name. */
     List<YamlFile> sources() {
-        return list(conf.resolve("sources"), name -> name.endsWith(".yaml"), new ArrayList<>()).stream()
-                .map(ConfigurationFiles::file)
+        return Stream.concat(
+                        list(conf.resolve("sources"), name -> name.endsWith(".yaml"), new ArrayList<>()).stream(),
+                        drafts.stream().map(Draft::file))
+                .distinct()
+                .sorted()
+                .map(this::file)
                 .toList();
     }
 
@@ -122,7 +139,13 @@ final class ConfigurationFiles {
         return Files.exists(path) ? Optional.of(file(path)) : Optional.empty();
     }
 
-    private static YamlFile file(Path path) {
+    private YamlFile file(Path path) {
+        for (Draft draft : drafts) {
+            if (draft.file().equals(path)) {
+                return new YamlFile(
+                        () -> new ByteArrayInputStream(draft.text().getBytes(StandardCharsets.UTF_8)), path.toString());
+            }
+        }
         return new YamlFile(() -> Files.newInputStream(path), path.toString());
     }
 

@@ -39,8 +39,8 @@ public final class Loader {
      */
     record Outcome(Loaded loaded, Set<Path> secrets) {}
 
-    private Loader(Path conf, Outside outside) {
-        this.files = new ConfigurationFiles(conf);
+    private Loader(Path conf, Outside outside, List<Draft> drafts) {
+        this.files = new ConfigurationFiles(conf, drafts);
         this.outside = outside;
         this.placeholders = new Placeholders(conf, outside.environment());
     }
@@ -55,8 +55,13 @@ public final class Loader {
         return outcome(conf, outside).loaded();
     }
 
+    /** Reads a directory as it would be with a file of sources saved as drafted. */
+    public static Loaded load(Path conf, Outside outside, Draft draft) {
+        return new Loader(conf, outside, List.of(draft)).load();
+    }
+
     static Outcome outcome(Path conf, Outside outside) {
-        Loader loader = new Loader(conf, outside);
+        Loader loader = new Loader(conf, outside, List.of());
         return new Outcome(loader.load(), loader.placeholders.files());
     }
 

@@ -21,6 +21,7 @@ import vn.tintinh.model.Source;
 import vn.tintinh.model.SourceKind;
 import vn.tintinh.model.SourceType;
 import vn.tintinh.model.Tls;
+import vn.tintinh.text.DatePattern;
 
 /** An entry of {@code sources/*.yaml} → a source. */
 final class SourceReader {
@@ -103,6 +104,12 @@ final class SourceReader {
         group.text("date-order")
                 .map(word -> DayMonthOrder.valueOf(word.toUpperCase(Locale.ROOT)))
                 .ifPresent(rule::dateOrder);
+        group.get("date-format")
+                .filter(cell -> DatePattern.problem(cell.text())
+                        .map(problem -> faulty(cell, problem + "; write one such as \"HH:mm, dd/MM/yyyy\""))
+                        .orElse(true))
+                .ifPresent(cell -> rule.dateFormat(cell.text()));
+        group.get("article-url").filter(SourceReader::isPattern).ifPresent(cell -> rule.articleUrl(cell.text()));
         return rule.build();
     }
 
@@ -117,20 +124,32 @@ final class SourceReader {
     }
 
     private static List<String> filters(Cell entry, String key) {
-        for (Cell cell : entry.items(key)) {
-            String text = cell.text();
-            if (text.length() > 1 && text.startsWith("/") && text.endsWith("/")) {
-                try {
-                    Pattern.compile(text.substring(1, text.length() - 1));
-                } catch (PatternSyntaxException e) {
-                    cell.fault(cell.quoted() + " is no regular expression ("
+        entry.items(key).forEach(SourceReader::isPattern);
+        return entry.texts(key);
+    }
+
+    /** Whether a text is plain or a regular expression between slashes; one that is none is told. */
+    private static boolean isPattern(Cell cell) {
+        String text = cell.text();
+        if (text.length() <= 1 || !text.startsWith("/") || !text.endsWith("/")) {
+            return true;
+        }
+        try {
+            Pattern.compile(text.substring(1, text.length() - 1));
+            return true;
+        } catch (PatternSyntaxException e) {
+            return faulty(
+                    cell,
+                    cell.quoted() + " is no regular expression ("
                             + e.getDescription().toLowerCase(Locale.ROOT)
                             + (e.getIndex() < 0 ? "" : " at character " + (e.getIndex() + 1))
                             + "): correct it, or leave out the slashes to look for the words as they are");
-                }
-            }
         }
-        return entry.texts(key);
+    }
+
+    private static boolean faulty(Cell cell, String message) {
+        cell.fault(message);
+        return false;
     }
 
     private Republication republication(Cell entry, SourceKind kind) {

@@ -134,7 +134,8 @@ public final class Ingest {
         return configuration.get().sources();
     }
 
-    private static Terms terms(Settings.Polling polling) {
+    /** How requests go out under these settings. */
+    static Terms terms(Settings.Polling polling) {
         return new Terms(
                 AddressGuard.allowing(polling.allow()),
                 polling.hostGap(),

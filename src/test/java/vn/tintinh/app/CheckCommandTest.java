@@ -55,6 +55,27 @@ final class CheckCommandTest {
     }
 
     @Test
+    void refuses_what_a_rule_cannot_use_at_its_place(@TempDir Path conf) throws Exception {
+        Files.createDirectories(conf.resolve("sources"));
+        Files.writeString(conf.resolve("sources/a.yaml"), """
+                - url: https://a.vn
+                  page:
+                    list: "//div["
+                    link: "//a/@href"
+                    date-format: "HH:mm"
+                    article-url: '/tin-(\\d+/'
+                    remove: [".ok", "xpath:count(//a)"]
+                """);
+        assertThat(check("--conf", conf.toString())).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("a.yaml:3:11: “//div[” is no XPath to elements: ")
+                .contains("a.yaml:5:18: the date format “HH:mm” does not say year, month and day")
+                .contains("a.yaml:6:18: '/tin-(\\d+/' is no regular expression")
+                .contains("a.yaml:7:21: “xpath:count(//a)” is no XPath to elements: ")
+                .contains("\n4 faults");
+    }
+
+    @Test
     void finds_the_log_configuration_of_the_directory(@TempDir Path conf) throws Exception {
         assertThat(Logs.file("serve", "--conf", conf.toString())).isEmpty();
         Files.writeString(conf.resolve("logback.xml"), "<configuration/>");

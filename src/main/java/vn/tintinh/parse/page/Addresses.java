@@ -1,7 +1,7 @@
 package vn.tintinh.parse.page;
 
 import java.net.URI;
-import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -30,38 +30,41 @@ final class Addresses {
     private static final Pattern FEED =
             Pattern.compile("(?i)(?:\\.(?:rss|atom)$|/(?:rss|feeds?|rsschann?el)/[^/]+|/feed/?$|/rss\\.(?:xml|aspx|php)"
                     + "|[?&](?:format=feed|feed=rss2?|type=rss|rss=)|(?:rss|feed|atom)[^/]*\\.xml$)");
-    private static final Pattern FRAGMENT = Pattern.compile("#.*$", Pattern.DOTALL);
-    private static final Pattern ORIGIN = Pattern.compile("^[a-zA-Z]+://[^/?#]*");
+    private static final List<String> PREFIXES = List.of("www.", "m.", "mobile.");
     private static final int LONGEST = 2000;
 
     private Addresses() {}
 
     /** An address without what makes no other page: its fragment and the session that it was shown in. */
     static String page(String url) {
-        String whole = FRAGMENT.matcher(url).replaceFirst("");
+        int fragment = url.indexOf('#');
+        String whole = fragment < 0 ? url : url.substring(0, fragment);
+        boolean mayHoldSession = whole.indexOf(';') > 0 || whole.indexOf('=') > 0 || whole.contains("/(");
+        if (!mayHoldSession || whole.length() > LONGEST) {
+            return whole;
+        }
         Matcher session = SESSION.matcher(whole);
         return session.find() ? session.replaceAll("").replaceFirst("[?&]$", "") : whole;
     }
 
     /** For comparing pages: no scheme, no www, no fragment, no slash at the end. */
     static String key(String url) {
-        return page(url)
-                .replaceFirst("^https?://(?:www\\.)?", "")
-                .replaceFirst("/$", "")
-                .toLowerCase(Locale.ROOT);
+        String key = page(url);
+        int scheme = key.indexOf("://");
+        key = scheme < 0 ? key : key.substring(scheme + 3);
+        key = key.startsWith("www.") ? key.substring(4) : key;
+        key = key.endsWith("/") ? key.substring(0, key.length() - 1) : key;
+        return key.toLowerCase(Locale.ROOT);
     }
 
     /** Whether two addresses belong to the same site: the same host, or one below the other. */
     static boolean isSameSite(String url, Optional<URI> page) {
-        Optional<String> own = page.map(URI::getHost).map(String::valueOf).map(Addresses::site);
+        String own = page.map(URI::toString).map(Addresses::site).orElse("");
         if (own.isEmpty()) {
             return true;
         }
-        Optional<String> other = host(url).map(Addresses::site);
-        return other.filter(host -> host.equals(own.get())
-                        || host.endsWith("." + own.get())
-                        || own.get().endsWith("." + host))
-                .isPresent();
+        String host = site(url);
+        return host.equals(own) || host.endsWith("." + own) || (!host.isEmpty() && own.endsWith("." + host));
     }
 
     /** Whether following the address would never end, or leads to what is no news. */
@@ -95,6 +98,11 @@ final class Addresses {
                 : OptionalInt.empty();
     }
 
+    /** What comes before the last part of the path. */
+    static String folder(String url) {
+        return url.replaceFirst("[?#].*$", "").replaceFirst("/[^/]*/?$", "");
+    }
+
     /**
      * The path below which a section has its articles: the page's own, without ending, number and slash; empty for a
      * front page.
@@ -115,19 +123,37 @@ final class Addresses {
     }
 
     private static String path(String url) {
-        return ORIGIN.matcher(url).replaceFirst("");
-    }
-
-    private static Optional<String> host(String url) {
-        try {
-            return Optional.ofNullable(new URI(url.replace("|", "%7C").replace("\"", "%22")).getHost());
-        } catch (URISyntaxException odd) {
-            return Optional.of(url.replaceFirst("^\\w+://", "").replaceFirst("[/?#:].*$", ""))
-                    .filter(host -> !host.isEmpty());
+        int host = url.indexOf("://");
+        if (host < 0) {
+            return url;
         }
+        int end = end(url, host + 3);
+        return url.substring(end);
     }
 
-    private static String site(String host) {
-        return host.toLowerCase(Locale.ROOT).replaceFirst("^(?:www|m|mobile)\\.", "");
+    /** The host without www and its like; {@code ""} for what has none. */
+    private static String site(String url) {
+        int start = url.indexOf("://") + 3;
+        if (start < 3) {
+            return "";
+        }
+        String authority = url.substring(start, end(url, start)).toLowerCase(Locale.ROOT);
+        String host = authority.substring(authority.indexOf('@') + 1);
+        int port = host.lastIndexOf(':');
+        host = port > 0 && !host.endsWith("]") ? host.substring(0, port) : host;
+        for (String prefix : PREFIXES) {
+            if (host.startsWith(prefix)) {
+                return host.substring(prefix.length());
+            }
+        }
+        return host;
+    }
+
+    private static int end(String url, int from) {
+        int end = from;
+        while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
     }
 }

@@ -48,7 +48,7 @@ final class FeedLinks {
 
     private static Set<String> linked(Page page) {
         Set<String> feeds = new LinkedHashSet<>();
-        for (Element link : page.html().select("a[href]")) {
+        for (Element link : page.html().select("a[href*=rss], a[href*=feed], a[href*=atom]")) {
             Page.link(link, "href")
                     .map(Addresses::page)
                     .filter(Addresses::isFeedLike)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class ListDetector {
     private static final int SURE_WORDS = 5;
     private static final int ALIKE = 3;
     private static final int MOST = 2000;
+    private static final int MOST_LINKS = 20_000;
     /** From how many articles of one section a page proves to be that section's. */
     private static final int PROOF = 10;
 
@@ -95,6 +97,9 @@ final class ListDetector {
             }
             String spelt = first.computeIfAbsent(Addresses.key(url.get()), key -> url.get());
             candidates.add(new Candidate(link, spelt, titleOf(link), isMarked(link, marked)));
+            if (candidates.size() >= MOST_LINKS) {
+                break;
+            }
         }
         return candidates;
     }
@@ -163,7 +168,7 @@ final class ListDetector {
         if (urls.isEmpty()) {
             removeSections(words, marked);
         }
-        return words.keySet();
+        return new LinkedHashSet<>(words.keySet());
     }
 
     /** Long menu entries have no id; where nearly all headlines lead to an id, what has none is a section. */
@@ -190,10 +195,14 @@ final class ListDetector {
                         .add(candidate.url());
             }
         }
+        Map<String, Integer> folders = new HashMap<>();
+        chosen.forEach(url -> folders.merge(Addresses.folder(url), 1, Integer::sum));
         for (Candidate candidate : inList) {
-            if (!chosen.contains(candidate.url())
+            boolean isLike = Addresses.isArticleLike(candidate.url())
+                    || folders.getOrDefault(Addresses.folder(candidate.url()), 0) >= ALIKE;
+            if (isLike
+                    && !chosen.contains(candidate.url())
                     && !candidate.title().isEmpty()
-                    && Addresses.isArticleLike(candidate.url())
                     && places.getOrDefault(place(candidate.link()), Set.of()).size() >= ALIKE) {
                 chosen.add(candidate.url());
             }

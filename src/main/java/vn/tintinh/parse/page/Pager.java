@@ -1,5 +1,6 @@
 package vn.tintinh.parse.page;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class Pager {
     private static final Pattern MORE =
             Pattern.compile("(?iu)^\\W*(?:(?:xem|đọc|tải) (?:thêm|tiếp)(?: tin| bài)?|(?:load|view|show) more)\\W*$");
     private static final Pattern ARROW = Pattern.compile("^\\s*(?:›|»|>|>>|→)\\s*$");
+    private static final Pattern NAMED = Pattern.compile("(?i)\\bnext");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,5}");
     private static final Pattern MARKED = Pattern.compile("(?i)(?:active|current|selected|cur\\b|on\\b)");
     private static final String PAGER =
@@ -31,18 +33,27 @@ final class Pager {
     private final Page page;
     private final String own;
     private final int ownNumber;
-    private final List<Element> links;
+    private final List<Worded> links = new ArrayList<>();
     /** How many page numbers stand in an element. */
     private final Map<Element, Integer> numbers = new HashMap<>();
 
     private final Map<Element, Boolean> shortRows = new HashMap<>();
+
+    /** A link whose text is short enough for a pager. */
+    private record Worded(Element link, String text) {}
 
     private Pager(Page page) {
         this.page = page;
         String url = page.url().map(Object::toString).orElse("");
         this.own = Addresses.key(url);
         this.ownNumber = Addresses.pageNumber(url).orElse(-1);
-        this.links = page.html().select("a[href]");
+        for (Element link : page.html().select("a[href]")) {
+            String text = start(link);
+            String said = text.isBlank() ? Plain.of(link.attr("title") + link.attr("aria-label")) : text;
+            if (said.length() <= LONGEST_WORD) {
+                links.add(new Worded(link, said));
+            }
+        }
         for (Element element : page.html().select("a, span, strong, b, em, li")) {
             if (NUMBER.matcher(element.ownText().strip()).matches()) {
                 Element above = element.parent();
@@ -69,11 +80,9 @@ final class Pager {
     }
 
     private Optional<String> worded() {
-        for (Element link : links) {
-            String text = text(link);
-            if (text.length() <= LONGEST_WORD
-                    && NEXT.matcher(text).matches()
-                    && (isAmongNumbers(link) || isPager(link))) {
+        for (Worded worded : links) {
+            Element link = worded.link();
+            if (NEXT.matcher(worded.text()).matches() && (isAmongNumbers(link) || isPager(link))) {
                 Optional<String> url = onward(link);
                 if (url.isPresent()) {
                     return url;
@@ -84,10 +93,10 @@ final class Pager {
     }
 
     private Optional<String> arrow() {
-        for (Element link : links) {
-            String text = text(link);
-            boolean isArrow = text.length() <= 3 && ARROW.matcher(text).matches() && isAmongNumbers(link);
-            boolean isNamed = link.className().matches("(?i).*\\bnext.*") && isPager(link);
+        for (Worded worded : links) {
+            Element link = worded.link();
+            boolean isArrow = ARROW.matcher(worded.text()).matches() && isAmongNumbers(link);
+            boolean isNamed = NAMED.matcher(link.className()).find() && isPager(link);
             if (isArrow || isNamed) {
                 return onward(link);
             }
@@ -98,12 +107,12 @@ final class Pager {
     /** In a row of page numbers, the one after the number that is no link, or after the page's own. */
     private Optional<String> numbered() {
         Map<Element, Integer> current = new HashMap<>();
-        for (Element link : links) {
-            String text = Plain.of(link.ownText().isBlank() ? start(link) : link.ownText());
-            if (!NUMBER.matcher(text).matches() || !isAmongNumbers(link)) {
+        for (Worded worded : links) {
+            Element link = worded.link();
+            if (!NUMBER.matcher(worded.text()).matches() || !isAmongNumbers(link)) {
                 continue;
             }
-            if (Integer.parseInt(text) == current.computeIfAbsent(row(link), this::current) + 1) {
+            if (Integer.parseInt(worded.text()) == current.computeIfAbsent(row(link), this::current) + 1) {
                 return onward(link);
             }
         }
@@ -113,10 +122,9 @@ final class Pager {
     /** "More", where its address is the page after this one. */
     private Optional<String> more() {
         int following = Math.max(ownNumber, 1) + 1;
-        for (Element link : links) {
-            String text = text(link);
-            if (text.length() <= LONGEST_WORD && MORE.matcher(text).matches()) {
-                Optional<String> url = onward(link).filter(found -> {
+        for (Worded worded : links) {
+            if (MORE.matcher(worded.text()).matches()) {
+                Optional<String> url = onward(worded.link()).filter(found -> {
                     OptionalInt number = Addresses.pageNumber(found);
                     return number.isPresent() && number.getAsInt() == following;
                 });
@@ -174,11 +182,6 @@ final class Pager {
 
     private static boolean isPager(Element link) {
         return link.closest(PAGER) != null;
-    }
-
-    private static String text(Element link) {
-        String shown = start(link);
-        return shown.isBlank() ? Plain.of(link.attr("title") + link.attr("aria-label")) : shown;
     }
 
     private static String start(Element element) {

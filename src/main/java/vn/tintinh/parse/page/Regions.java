@@ -201,7 +201,10 @@ final class Regions {
         for (int down = 0; first != null && down < LEVELS; down++) {
             String text = Plain.start(first, HEADING);
             if (!text.isEmpty() && text.length() <= HEADING) {
-                return OTHERS.matcher(text).matches() && !isHeadedAgain(first);
+                if (OTHERS.matcher(text).matches() && !isHeadedAgain(first)) {
+                    return true;
+                }
+                break;
             }
             first = first.firstElementChild();
         }
@@ -255,6 +258,9 @@ final class Regions {
                     || HEADED.matcher(first.className()).find();
             if (first.normalName().equals("a")) {
                 return isToOthers(first, isHeading);
+            }
+            if (headlines.getOrDefault(first, 0) >= 3) {
+                return false; // a box of its own, judged on its own
             }
             first = first.firstElementChild();
         }

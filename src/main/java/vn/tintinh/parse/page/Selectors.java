@@ -1,10 +1,13 @@
 package vn.tintinh.parse.page;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.QueryParser;
 
@@ -16,6 +19,7 @@ import org.jsoup.select.QueryParser;
 public final class Selectors {
     private static final Pattern WITH_ATTRIBUTE = Pattern.compile("(.*[^\\s@]?)\\s*@([A-Za-z_][\\w:.-]*)\\s*");
     private static final Pattern XPATH = Pattern.compile("\\s*(?:xpath:.*|\\(*\\.{0,2}/.*)", Pattern.DOTALL);
+    private static final Pattern FROM_TOP = Pattern.compile("^(\\(*)/");
     private static final String PREFIX = "xpath:";
 
     private Selectors() {}
@@ -29,7 +33,7 @@ public final class Selectors {
         try {
             String path = path(selector);
             if (isXpath) {
-                new org.jsoup.nodes.Document("").selectXpath(path);
+                Jsoup.parse("").selectXpath(path);
             } else if (!path.isEmpty()) {
                 QueryParser.parse(path);
             }
@@ -49,7 +53,28 @@ public final class Selectors {
         if (path.isEmpty()) {
             return List.of(root);
         }
-        return isXpath(selector) ? root.selectXpath(path) : root.select(path);
+        return isXpath(selector) ? byXpath(root, path) : root.select(path);
+    }
+
+    /**
+     * jsoup makes a W3C tree of the whole page for each question, which is quadratic over a page's blocks: a block is
+     * asked as a small page of its own. A path that begins at the top begins at the block.
+     */
+    private static List<Element> byXpath(Element root, String path) {
+        if (root instanceof Document) {
+            return root.selectXpath(path);
+        }
+        Element copy = root.clone();
+        new Document("").appendChild(copy);
+        IdentityHashMap<Element, Element> originals = new IdentityHashMap<>();
+        List<Element> own = root.getAllElements();
+        List<Element> copied = copy.getAllElements();
+        for (int i = 0; i < copied.size(); i++) {
+            originals.put(copied.get(i), own.get(i));
+        }
+        return copy.selectXpath(FROM_TOP.matcher(path).replaceFirst("$1./")).stream()
+                .flatMap(found -> Optional.ofNullable(originals.get(found)).stream())
+                .toList();
     }
 
     /** Takes out what matches; tells of each selector that matches nothing. */
