@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * The management port: {@code /health/live}, {@code /health/ready} and {@code /metrics}. It is meant for loopback or a
+ * The management port: {@code /health/live}, {@code /health/ready}, {@code /metrics} and {@code /sources}. It is meant for loopback or a
  * private network: it knows no login.
  */
 public final class Management {
@@ -20,14 +20,18 @@ public final class Management {
     private final HttpServer server;
     private final PrometheusMeterRegistry metrics;
     private final Supplier<Future<Readiness>> readiness;
+    private final SourceReport sources;
 
     /**
      * @param metrics what {@code /metrics} tells
      * @param readiness asked at each {@code /health/ready}
+     * @param sources asked at each {@code /sources}
      */
-    public Management(Vertx vertx, PrometheusMeterRegistry metrics, Supplier<Future<Readiness>> readiness) {
+    public Management(
+            Vertx vertx, PrometheusMeterRegistry metrics, Supplier<Future<Readiness>> readiness, SourceReport sources) {
         this.metrics = metrics;
         this.readiness = readiness;
+        this.sources = sources;
         this.server = vertx.createHttpServer(new HttpServerOptions()
                         .setIdleTimeout(30)
                         .setMaxInitialLineLength(2048)
@@ -55,17 +59,30 @@ public final class Management {
                         .onSuccess(ready ->
                                 send(request, ready.state() == Readiness.State.UNREADY ? 503 : 200, JSON, json(ready)));
             case "/metrics" -> send(request, 200, "text/plain; version=0.0.4; charset=utf-8", metrics.scrape());
+            case "/sources" ->
+                sources.json()
+                        .onSuccess(report -> send(request, 200, JSON, report.encodePrettily()))
+                        .onFailure(failure -> problem(
+                                request, 503, "Not now", "The database does not answer: " + failure.getMessage()));
             default ->
-                send(
+                problem(
                         request,
                         404,
-                        "application/problem+json",
-                        new JsonObject()
-                                .put("title", "Not found")
-                                .put("status", 404)
-                                .put("detail", "The management port has /health/live, /health/ready and /metrics.")
-                                .encode());
+                        "Not found",
+                        "The management port has /health/live, /health/ready, /metrics and /sources.");
         }
+    }
+
+    private static void problem(HttpServerRequest request, int status, String title, String detail) {
+        send(
+                request,
+                status,
+                "application/problem+json",
+                new JsonObject()
+                        .put("title", title)
+                        .put("status", status)
+                        .put("detail", detail)
+                        .encode());
     }
 
     private static String json(Readiness ready) {

@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.tintinh.admin.Management;
 import vn.tintinh.admin.Readiness;
+import vn.tintinh.admin.SourceReport;
 import vn.tintinh.config.LiveConfiguration;
 import vn.tintinh.config.Settings;
 import vn.tintinh.ingest.Ingest;
@@ -24,7 +25,9 @@ import vn.tintinh.store.ChangeListener;
 import vn.tintinh.store.ChangeStore;
 import vn.tintinh.store.Database;
 import vn.tintinh.store.DatabaseOptions;
+import vn.tintinh.store.IncidentStore;
 import vn.tintinh.store.ItemStore;
+import vn.tintinh.store.SourceStore;
 import vn.tintinh.web.PublicSite;
 
 /**
@@ -128,7 +131,11 @@ final class Server {
     }
 
     private Future<Void> manage(Settings.Server server, Database database) {
-        Management management = new Management(vertx, metrics, () -> readiness(database));
+        Management management = new Management(
+                vertx,
+                metrics,
+                () -> readiness(database),
+                new SourceReport(new SourceStore(database), new IncidentStore(database)));
         return management
                 .listen(server.managementHost(), server.managementPort())
                 .onSuccess(port -> stops.push(management::close))

@@ -2,7 +2,6 @@ package vn.tintinh.ingest;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,9 +112,13 @@ public final class Intake {
         List<Instant> published = normalised.items().stream()
                 .flatMap(item -> item.published().stream())
                 .toList();
-        List<String> warnings = new ArrayList<>(normalised.warnings());
-        warnings.addAll(feed.warnings());
-        return new FeedItems(wanted, feed.dayMonthOrder(), published, Observation.Wishes.of(feed.head()), warnings);
+        return new FeedItems(
+                wanted,
+                feed.dayMonthOrder(),
+                published,
+                Observation.Wishes.of(feed.head()),
+                normalised.degraded(),
+                feed.warnings());
     }
 
     private Optional<Classified> wanted(Item item, Source source, Instant now) {

@@ -18,10 +18,12 @@ import vn.tintinh.model.SourceType;
 import vn.tintinh.schedule.NextDue;
 import vn.tintinh.schedule.Observation;
 import vn.tintinh.store.Found;
+import vn.tintinh.store.Incident;
 import vn.tintinh.store.LastBody;
 import vn.tintinh.store.Outcome;
 import vn.tintinh.store.PageFindings;
 import vn.tintinh.store.RunResult;
+import vn.tintinh.store.Sighting;
 
 /** What an answer becomes: a feed is read at once, a page leads on to its articles, an unknown source is found out. */
 final class Reading {
@@ -92,7 +94,9 @@ final class Reading {
                 new LastBody(body.validators().etag(), body.validators().lastModified(), Optional.of(body.digest())),
                 read.items().stream().map(Found::inFeed).toList(),
                 PageFindings.NONE,
-                List.of(),
+                List.of(new Sighting(
+                        Incident.Kind.IDS_SHARED,
+                        Optional.of(String.join("; ", read.degraded())).filter(reasons -> !reasons.isEmpty()))),
                 task.source().republication().delay(),
                 timetable.until(next),
                 next.reason(),

@@ -34,7 +34,11 @@ public record Incident(
         /** Bodies come out much shorter than the source's articles used to be. */
         BODIES_SHORT,
         /** Several articles have come out with one title. */
-        TITLES_REPEAT
+        TITLES_REPEAT,
+        /** Ids or links of a feed stand for several items: items are told apart by what else they say. */
+        IDS_SHARED,
+        /** Items that are known come with other ids than before: they are known again by their links or titles. */
+        IDS_CHANGE
     }
 
     public Incident {

@@ -38,13 +38,15 @@ final class Matching {
      * @param itemId whose id it has, or gets when it is new
      * @param known the stored item; null when it is new
      * @param learned its keys that are to be stored
+     * @param reidentified it is known, and by another id than it has now
      */
     record Match(
             Draft draft,
             Verdict verdict,
             String itemId,
             @Nullable Known known,
-            Map<UUID, String> learned) {}
+            Map<UUID, String> learned,
+            boolean reidentified) {}
 
     /** A source that gives its items new ids with every fetch would otherwise have them grow for ever. */
     private static final int MOST_KEYS = 16;
@@ -167,23 +169,30 @@ final class Matching {
             Draft draft = drafts.get(i);
             Known known = taken[i];
             if (sameAs[i] >= 0) {
-                matches.add(new Match(draft, Verdict.DUPLICATE, "", null, Map.of()));
+                matches.add(new Match(draft, Verdict.DUPLICATE, "", null, Map.of(), false));
             } else if (known == null) {
                 Map<UUID, String> own = own(i);
                 String id = KeyHash.itemId(sourceId, own.values().iterator().next());
-                matches.add(new Match(draft, Verdict.NEW, id, null, own));
+                matches.add(new Match(draft, Verdict.NEW, id, null, own, false));
             } else {
                 Verdict verdict = known.revisedBy(draft) ? Verdict.REVISED : Verdict.UNCHANGED;
-                matches.add(new Match(draft, verdict, known.id(), known, own(i)));
+                matches.add(new Match(draft, verdict, known.id(), known, own(i), reidentified(i)));
             }
         }
         for (int i = 0; i < drafts.size(); i++) {
             if (sameAs[i] >= 0) {
                 String id = matches.get(sameAs[i]).itemId();
-                matches.set(i, new Match(drafts.get(i), Verdict.DUPLICATE, id, null, Map.of()));
+                matches.set(i, new Match(drafts.get(i), Verdict.DUPLICATE, id, null, Map.of(), false));
             }
         }
         return matches;
+    }
+
+    private boolean reidentified(int index) {
+        List<UUID> ids = keys.get(index).keySet().stream()
+                .filter(key -> drafts.get(index).kinds().get(key) == ItemKey.Kind.GUID)
+                .toList();
+        return !ids.isEmpty() && ids.stream().noneMatch(stored::containsKey);
     }
 
     private Map<UUID, String> own(int index) {

@@ -3,10 +3,12 @@ package vn.tintinh.store;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +26,7 @@ public final class RunStore {
     private static final Statement KNOWN = Statement.load("item/known");
     private static final Statement LATEST = Statement.load("run/latest");
     private static final long LONGEST_SAVE_SECONDS = 120;
+    private static final int ENOUGH_KNOWN = 3;
 
     private final Database database;
 
@@ -71,7 +74,7 @@ public final class RunStore {
                 .map(known -> Matching.of(result.claim().sourceId(), drafts, known))
                 .compose(matches -> new RunWriter(connection, result, announced)
                         .write(matches)
-                        .compose(sequence -> incidents(connection, result)
+                        .compose(sequence -> incidents(connection, result, matches)
                                 .map(opened -> new Saved(
                                         matches.stream()
                                                 .map(Matching.Match::verdict)
@@ -81,8 +84,28 @@ public final class RunStore {
                         .compose(saved -> finish(connection, result, saved))));
     }
 
-    private static Future<List<Incident>> incidents(SqlConnection connection, RunResult result) {
-        return IncidentStore.note(connection, result.claim().sourceId(), result.incidents());
+    private static Future<List<Incident>> incidents(
+            SqlConnection connection, RunResult result, List<Matching.Match> matches) {
+        List<Sighting> seen = new ArrayList<>(result.incidents());
+        changedIds(matches).ifPresent(seen::add);
+        return IncidentStore.note(connection, result.claim().sourceId(), seen);
+    }
+
+    /** Whether most of the known items have come with new ids; empty when too few are known to say. */
+    private static Optional<Sighting> changedIds(List<Matching.Match> matches) {
+        long known = matches.stream().filter(match -> match.known() != null).count();
+        long changed = matches.stream().filter(Matching.Match::reidentified).count();
+        if (known < ENOUGH_KNOWN) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                changed * 2 > known
+                        ? Sighting.of(
+                                Incident.Kind.IDS_CHANGE,
+                                changed + " of " + known
+                                        + " known items have come with other ids: they are known again by their links"
+                                        + " or titles")
+                        : Sighting.none(Incident.Kind.IDS_CHANGE));
     }
 
     /** Whether the source was read before, and its new items are news. */

@@ -36,6 +36,10 @@ final class OddHabitsTest {
             List.of(
                     feed(1, 4, number -> guid("a" + number * 7919) + link(number) + title(number) + date(number)),
                     feed(1, 4, number -> guid("b" + number * 104_729) + link(number) + title(number) + date(number))),
+            "one-guid",
+            List.of(
+                    feed(1, 4, number -> guid("tin") + link(number) + title(number) + date(number)),
+                    feed(1, 5, number -> guid("tin") + link(number) + title(number) + date(number))),
             "no-guids",
             List.of(
                     feed(1, 4, number -> link(number) + title(number) + date(number)),
@@ -170,6 +174,11 @@ final class OddHabitsTest {
         return polled.sql("SELECT count(*) FROM change WHERE source_id = '" + source + "' AND " + condition);
     }
 
+    private static long incidents(String source, String kind) {
+        return polled.sql("SELECT count(*) FROM incident WHERE resolved_at IS NULL AND source_id = '" + source
+                + "' AND kind = '" + kind + "'");
+    }
+
     private static List<String> ids(Map<String, StoredItem> items) {
         return items.values().stream().map(StoredItem::id).sorted().toList();
     }
@@ -178,6 +187,15 @@ final class OddHabitsTest {
     void guids_that_change_with_every_fetch_double_nothing() {
         assertThat(ids(polled.items("new-guids"))).hasSize(4).isEqualTo(ids(before("new-guids")));
         assertThat(changes("new-guids", "announced")).isZero();
+        assertThat(incidents("new-guids", "ids-change")).isEqualTo(1);
+        assertThat(incidents("reordered", "ids-change")).isZero();
+    }
+
+    @Test
+    void a_guid_that_all_items_share_is_told_as_the_reason_for_not_trusting_it() {
+        assertThat(polled.items("one-guid")).hasSize(5);
+        assertThat(incidents("one-guid", "ids-shared")).isEqualTo(1);
+        assertThat(incidents("new-guids", "ids-shared")).isZero();
     }
 
     @Test

@@ -184,7 +184,7 @@ final class ItemKeysTest {
                 Samples.entry().id("other").link("https://a.vn/3x").title("Ba"));
         assertThat(items.items()).hasSize(3).allSatisfy(item -> assertThat(kinds(item))
                 .doesNotContain(ItemKey.Kind.GUID));
-        assertThat(items.warnings()).singleElement().asString().contains("2 of 3");
+        assertThat(items.degraded()).singleElement().asString().contains("2 of 3");
         assertNoneShared(items);
     }
 
@@ -205,7 +205,7 @@ final class ItemKeysTest {
                         .title("Ba")
                         .content("x"));
         assertThat(items.items()).hasSize(3);
-        assertThat(items.warnings()).isNotEmpty();
+        assertThat(items.degraded()).isNotEmpty();
         assertNoneShared(items);
     }
 
@@ -216,7 +216,7 @@ final class ItemKeysTest {
         var renamed = Samples.entry().id("h").link("https://a.vn/1x").title("Lễ hội hoa Đà Lạt");
         for (Normalised items : List.of(normalised(first, edited), normalised(first, renamed))) {
             assertThat(items.items()).singleElement().extracting(Item::title).isEqualTo("Lễ hội hoa Đà Lạt");
-            assertThat(items.warnings()).isEmpty();
+            assertThat(items.degraded()).isEmpty();
         }
     }
 

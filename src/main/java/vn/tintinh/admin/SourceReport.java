@@ -1,0 +1,76 @@
+package vn.tintinh.admin;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import vn.tintinh.store.Incident;
+import vn.tintinh.store.IncidentStore;
+import vn.tintinh.store.SourceState;
+import vn.tintinh.store.SourceStore;
+
+/** How the sources are, for operators: what came of the last poll, when the next one is due and why, what is amiss. */
+public final class SourceReport {
+    private static final int MOST_INCIDENTS = 10_000;
+
+    private final SourceStore sources;
+    private final IncidentStore incidents;
+
+    /** Of what the store remembers. */
+    public SourceReport(SourceStore sources, IncidentStore incidents) {
+        this.sources = sources;
+        this.incidents = incidents;
+    }
+
+    /** {@code {"sources": […]}}: those that are polled, by id, each with its open incidents. Times are ISO 8601. */
+    public Future<JsonObject> json() {
+        return sources.states().compose(states -> incidents.open(MOST_INCIDENTS).map(open -> {
+            Map<String, List<Incident>> bySource = open.stream().collect(Collectors.groupingBy(Incident::sourceId));
+            JsonArray all = new JsonArray();
+            states.stream()
+                    .filter(SourceState::enabled)
+                    .map(state -> json(state, bySource.getOrDefault(state.sourceId(), List.of())))
+                    .forEach(all::add);
+            return new JsonObject().put("sources", all);
+        }));
+    }
+
+    private static JsonObject json(SourceState state, List<Incident> open) {
+        JsonObject json = new JsonObject()
+                .put("id", state.sourceId())
+                .put("url", state.url().toString())
+                .put("type", name(state.found()));
+        state.movedTo().ifPresent(url -> json.put("moved_to", url.toString()));
+        state.outcome().ifPresent(outcome -> json.put("outcome", name(outcome)));
+        state.problem().ifPresent(problem -> json.put("problem", problem));
+        json.put("failures", state.failures());
+        put(json, "last_run", state.lastRun());
+        put(json, "last_success", state.lastSuccess());
+        put(json, "last_new", state.lastNew());
+        put(json, "next_due", Optional.of(state.nextDue()));
+        json.put("due_reason", state.dueReason());
+        return json.put(
+                "incidents", new JsonArray(open.stream().map(SourceReport::json).toList()));
+    }
+
+    private static JsonObject json(Incident incident) {
+        return new JsonObject()
+                .put("kind", name(incident.kind()))
+                .put("since", incident.since().toString())
+                .put("last", incident.last().toString())
+                .put("evidence", incident.evidence());
+    }
+
+    private static void put(JsonObject json, String name, Optional<Instant> time) {
+        time.ifPresent(at -> json.put(name, at.toString()));
+    }
+
+    private static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
