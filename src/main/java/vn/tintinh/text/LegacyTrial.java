@@ -1,5 +1,8 @@
 package vn.tintinh.text;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * One text tried in one {@link LegacyCharset}: what it would read, and the evidence for and against.
  *
@@ -16,6 +19,9 @@ final class LegacyTrial {
 
     private final LegacyCharset charset;
     private final StringBuilder out;
+    /** Words without legacy letters; whether they are syllables is asked last, as it costs the most. */
+    private final List<String> around = new ArrayList<>();
+
     private int words;
     private int syllables;
     private int changed;
@@ -59,14 +65,18 @@ final class LegacyTrial {
     /** Whether the text alone proves the encoding. */
     boolean convinces() {
         boolean reads = changedToSyllable >= RIGHT * changed || (changed >= MANY && changedToSyllable == changed - 1);
-        boolean enough = weight >= STRONG || (weight == STRONG - 1 && words > 1 && syllables == words);
-        return !foreign
-                && changed > 0
-                && reads
-                && enough
-                && changedFromSyllable <= WRONG * changed
-                && changedToSyllable > changedFromSyllable
-                && syllables >= AROUND * words;
+        if (foreign
+                || changed == 0
+                || !reads
+                || weight < STRONG - 1
+                || changedFromSyllable > WRONG * changed
+                || changedToSyllable <= changedFromSyllable) {
+            return false;
+        }
+        around.forEach(this::count);
+        around.clear();
+        boolean enough = weight >= STRONG || (words > 1 && syllables == words);
+        return enough && syllables >= AROUND * words;
     }
 
     /** Whether the text does not speak against an encoding that its font names. */
@@ -95,9 +105,14 @@ final class LegacyTrial {
             legacy |= known;
             foreign |= !known && !charset.shares(word.charAt(i));
         }
-        String decoded = legacy ? charset.decode(word) : word;
+        if (!legacy) {
+            out.append(word);
+            around.add(word);
+            return;
+        }
+        String decoded = charset.decode(word);
         out.append(decoded);
-        if (legacy && isNoWord(word)) {
+        if (isNoWord(word)) {
             return;
         }
         boolean syllable = count(decoded);

@@ -1,7 +1,9 @@
 package vn.tintinh.parse.page;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -62,8 +64,9 @@ final class Breadcrumbs {
     }
 
     private static List<String> shown(Document html, String title) {
+        Map<String, Boolean> known = new HashMap<>();
         for (Element crumb : html.body().getAllElements()) {
-            if (!isLikely(crumb)) {
+            if (!isLikely(crumb, known)) {
                 continue;
             }
             List<String> parts = new ArrayList<>();
@@ -78,12 +81,15 @@ final class Breadcrumbs {
         return List.of();
     }
 
-    private static boolean isLikely(Element element) {
+    /** By class or id, which are judged once each: the names of a page are few. */
+    private static boolean isLikely(Element element, Map<String, Boolean> known) {
         if (element.attributesSize() == 0) {
             return false;
         }
         String names = Clutter.names(element);
-        return (!names.isEmpty() && LIKELY.matcher(names).find())
+        return (!names.isEmpty()
+                        && known.computeIfAbsent(
+                                names, name -> LIKELY.matcher(name).find()))
                 || element.attr("itemtype").contains("BreadcrumbList")
                 || element.attr("aria-label").equalsIgnoreCase("breadcrumb");
     }

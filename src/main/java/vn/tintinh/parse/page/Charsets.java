@@ -1,5 +1,8 @@
 package vn.tintinh.parse.page;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +24,15 @@ final class Charsets {
     private static final Pattern DECLARED =
             Pattern.compile("charset\\s*=\\s*[\"']?\\s*([A-Za-z0-9_:.-]+)", Pattern.CASE_INSENSITIVE);
     private static final int HEAD = 4096;
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long ABOVE_ASCII = 0x8080808080808080L;
 
     private Charsets() {}
+
+    /** Whether {@code <} and all of markup is ASCII in a charset, and no byte of another letter looks like it. */
+    static boolean isAsciiMarkup(Charset charset) {
+        return !charset.name().startsWith("UTF-16") && !charset.name().startsWith("ISO-2022");
+    }
 
     /** The charset of the page's bytes; never fails. */
     static Charset of(Document document) {
@@ -104,6 +114,10 @@ final class Charsets {
     private static boolean isUtf8(byte[] bytes) {
         int at = 0;
         while (at < bytes.length) {
+            if (isAscii(bytes, at)) {
+                at += Long.BYTES;
+                continue;
+            }
             int lead = bytes[at++] & 0xFF;
             if (lead < 0x80) {
                 continue;
@@ -127,6 +141,11 @@ final class Charsets {
             }
         }
         return true;
+    }
+
+    /** Whether the next eight bytes are ASCII. */
+    private static boolean isAscii(byte[] bytes, int at) {
+        return at + Long.BYTES <= bytes.length && ((long) EIGHT.get(bytes, at) & ABOVE_ASCII) == 0;
     }
 
     /** UTF-8 with a few broken bytes, as of a page cut in the middle of a letter. */

@@ -27,8 +27,22 @@ final class DateSpans {
 
     /** The first date of a text. */
     static Optional<String> first(String text) {
+        if (!mayHold(text)) {
+            return Optional.empty();
+        }
         Matcher matcher = SPAN.matcher(text);
         return matcher.find() ? Optional.of(matcher.group().strip()) : Optional.empty();
+    }
+
+    /** Whether a text has a digit, or a letter of "hôm qua" and "trước": the pattern is asked of no other. */
+    private static boolean mayHold(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if ((letter >= '0' && letter <= '9') || "ôÔưƯ".indexOf(letter) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a text shows the day of reading, not of writing. */

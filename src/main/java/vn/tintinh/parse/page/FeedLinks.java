@@ -19,7 +19,10 @@ final class FeedLinks {
     static List<String> advertised(Page page) {
         List<String> feeds = new ArrayList<>();
         List<String> comments = new ArrayList<>();
-        for (Element link : page.html().select("link[rel~=(?i)alternate][type~=(?i)(rss|atom|feed\\+json)][href]")) {
+        for (Element link : page.html().getElementsByTag("link")) {
+            if (!isFeed(link)) {
+                continue;
+            }
             Optional<String> url = Page.link(link, "href").filter(found -> !feeds.contains(found));
             boolean isComments = (link.attr("title") + link.attr("href"))
                     .toLowerCase(Locale.ROOT)
@@ -31,6 +34,13 @@ final class FeedLinks {
         }
         feeds.addAll(comments);
         return feeds;
+    }
+
+    private static boolean isFeed(Element link) {
+        String type = link.attr("type").toLowerCase(Locale.ROOT);
+        return (type.contains("rss") || type.contains("atom") || type.contains("feed+json"))
+                && link.attr("rel").toLowerCase(Locale.ROOT).contains("alternate")
+                && link.hasAttr("href");
     }
 
     /** Absolute URLs of the feeds that a page advertises, then of those that it links to, on its own site. */

@@ -23,6 +23,7 @@ final class HtmlReader {
     private static final Pattern FONT =
             Pattern.compile("font(?:-family)?\\s*:[^;}]*?[\"']?(\\.Vn\\w+|VNI-[\\w-]+)", Pattern.CASE_INSENSITIVE);
 
+    private static final List<String> ATTRIBUTES = List.of("content", "alt", "title");
     private static final int DEEPEST = 200;
 
     private HtmlReader() {}
@@ -30,45 +31,46 @@ final class HtmlReader {
     /** The page of a document; of bytes that are no HTML, whatever the HTML parser makes of them. */
     static Page read(Document document) {
         var charset = Charsets.of(document);
-        String markup = new String(document.body(), charset);
+        byte[] body = document.body();
+        String markup = new String(Charsets.isAsciiMarkup(charset) ? Markup.withoutCode(body) : body, charset);
         String base = document.url().map(Object::toString).orElse("");
         org.jsoup.nodes.Document html = Jsoup.parse(markup, base);
-        Element declaredBase = html.selectFirst("base[href]");
-        if (declaredBase != null && !declaredBase.absUrl("href").isEmpty()) {
-            html.setBaseUri(declaredBase.absUrl("href"));
-        }
-        flatten(html);
-        repair(html);
+        List<Element> styles = new ArrayList<>();
+        List<Element> bases = new ArrayList<>();
+        List<Element> deep = new ArrayList<>();
+        html.traverse((node, depth) -> {
+            if (node instanceof Element element) {
+                switch (element.normalName()) {
+                    case "style", "body" -> styles.add(element);
+                    case "base" -> bases.add(element);
+                    default -> {}
+                }
+                if (depth > DEEPEST) {
+                    deep.add(element);
+                }
+            }
+        });
+        bases.stream()
+                .filter(element -> element.hasAttr("href"))
+                .findFirst()
+                .ifPresent(element -> setBase(html, element));
+        // No deeper than pages really are: what follows walks up from an element more than once.
+        deep.forEach(Element::unwrap);
+        html.traverse(new Repair(faceOfStyles(styles)));
         return new Page(html, document.url(), charset.name());
     }
 
-    /** No deeper than pages really are: what follows walks up from an element more than once. */
-    private static void flatten(org.jsoup.nodes.Document html) {
-        List<Element> deep = new ArrayList<>();
-        html.traverse((node, depth) -> {
-            if (depth > DEEPEST && node instanceof Element element) {
-                deep.add(element);
-            }
-        });
-        deep.forEach(Element::unwrap);
-    }
-
-    private static void repair(org.jsoup.nodes.Document html) {
-        Repair repair = new Repair(faceOfStyles(html));
-        html.traverse(repair);
-        for (Element element : html.select("meta[content], img[alt], a[title]")) {
-            for (String attribute : new String[] {"content", "alt", "title"}) {
-                if (element.hasAttr(attribute)) {
-                    element.attr(attribute, repaired(element.attr(attribute), Optional.empty()));
-                }
-            }
+    private static void setBase(org.jsoup.nodes.Document html, Element declared) {
+        String base = declared.absUrl("href");
+        if (!base.isEmpty()) {
+            html.setBaseUri(base);
         }
     }
 
     /** The legacy font that a style sheet gives the page, if any. */
-    private static Optional<String> faceOfStyles(org.jsoup.nodes.Document html) {
-        for (Element style : html.select("style, body[style]")) {
-            String rules = style.data() + style.attr("style");
+    private static Optional<String> faceOfStyles(List<Element> styles) {
+        for (Element style : styles) {
+            String rules = style.normalName().equals("body") ? style.attr("style") : style.data();
             Matcher matcher = FONT.matcher(rules);
             if (isNamingFont(rules) && matcher.find()) {
                 return Optional.of(matcher.group(1));
@@ -78,7 +80,7 @@ final class HtmlReader {
     }
 
     /** Whether the start of a legacy font's name is somewhere in some CSS; much faster than the pattern. */
-    private static boolean isNamingFont(String rules) {
+    static boolean isNamingFont(String rules) {
         for (int i = 0; i + 3 < rules.length(); i++) {
             char letter = rules.charAt(i);
             if (letter == '.' || letter == 'v' || letter == 'V') {
@@ -124,15 +126,34 @@ final class HtmlReader {
                 if (!repaired.equals(text.getWholeText())) {
                     text.text(repaired);
                 }
-            } else if (node instanceof Element element) {
+            } else if (node instanceof Element element && element.attributesSize() > 0) {
                 ownFace(element).ifPresent(face -> faces.push(Optional.of(face)));
+                switch (element.normalName()) {
+                    case "meta" -> repairAttributes(element, "content");
+                    case "img" -> repairAttributes(element, "alt");
+                    case "a" -> repairAttributes(element, "title");
+                    default -> {}
+                }
             }
         }
 
         @Override
         public void tail(Node node, int depth) {
-            if (node instanceof Element element && ownFace(element).isPresent()) {
+            if (!faces.isEmpty()
+                    && node instanceof Element element
+                    && ownFace(element).isPresent()) {
                 faces.pop();
+            }
+        }
+
+        private static void repairAttributes(Element element, String reason) {
+            if (element.hasAttr(reason)) {
+                for (String attribute : ATTRIBUTES) {
+                    String repaired = repaired(element.attr(attribute), Optional.empty());
+                    if (!repaired.equals(element.attr(attribute))) {
+                        element.attr(attribute, repaired);
+                    }
+                }
             }
         }
 

@@ -1,5 +1,7 @@
 package vn.tintinh.parse.page;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -27,8 +29,9 @@ final class Leads {
     static Optional<String> find(Outline outline, Optional<Element> title, Element body, Optional<String> description) {
         int after = title.map(outline::position).orElse(-1);
         int bodyAt = outline.position(body);
+        Map<String, Boolean> known = new HashMap<>();
         for (Element element : outline.between(after, outline.end(body))) {
-            if (isLikely(element)
+            if (isLikely(element, known)
                     && (outline.position(element) < bodyAt || (outline.isIn(element, body) && isFirst(element, body)))
                     && title.filter(heading -> outline.isIn(element, heading)).isEmpty()
                     && isLead(element, body)) {
@@ -38,7 +41,8 @@ final class Leads {
         return title.flatMap(heading -> ahead(outline, heading, body, description));
     }
 
-    private static boolean isLikely(Element element) {
+    /** By class, which is judged once: the names of a page are few. */
+    private static boolean isLikely(Element element, Map<String, Boolean> known) {
         String names = element.attr("class");
         if (names.isEmpty()) {
             return false;
@@ -46,9 +50,13 @@ final class Leads {
         return switch (element.normalName()) {
             case "h1", "a", "img", "body", "html" -> false;
             case "p", "h2" ->
-                LIKELY.matcher(names).find() || DESCRIPTION.matcher(names).find();
-            default -> LIKELY.matcher(names).find();
+                isLikely(names, known) || DESCRIPTION.matcher(names).find();
+            default -> isLikely(names, known);
         };
+    }
+
+    private static boolean isLikely(String names, Map<String, Boolean> known) {
+        return known.computeIfAbsent(names, name -> LIKELY.matcher(name).find());
     }
 
     /** What stands between title and body and is a second heading, or the page's description. */

@@ -29,6 +29,7 @@ final class NextPage {
     private static final Pattern END = Pattern.compile("(?i)(?:\\.(?:html?|aspx|php|jsp|shtml)|/|[?&])+$");
     private static final int LONGEST = 1000;
     private static final int LONGEST_LABEL = 30;
+    private static final int LONGEST_ENDING = 6;
     private static final int MOST_PARTS = 5;
     private static final int MOST_LEVELS = 12;
 
@@ -61,8 +62,7 @@ final class NextPage {
     }
 
     private static boolean isLabelled(Element link) {
-        String address = link.attr("href");
-        if (address.isEmpty() || !hasDigit(address) || link.childNodeSize() > MOST_PARTS) {
+        if (!mayBeNumbered(link.attr("href").strip()) || link.childNodeSize() > MOST_PARTS) {
             return false;
         }
         String label = Plain.start(link, LONGEST_LABEL);
@@ -70,13 +70,19 @@ final class NextPage {
                 && (LABEL.matcher(label).matches() || link.attr("rel").equals("next"));
     }
 
-    private static boolean hasDigit(String address) {
-        for (int i = 0; i < address.length(); i++) {
-            if (address.charAt(i) >= '1' && address.charAt(i) <= '9') {
-                return true;
-            }
+    /** Whether an address ends with a number as one of a page has it, or has a number in its query. */
+    private static boolean mayBeNumbered(String address) {
+        int fragment = address.indexOf('#');
+        int end = fragment < 0 ? address.length() : fragment;
+        int last = end - 1;
+        while (last > end - 1 - LONGEST_ENDING && last > 0 && !isDigit(address, last)) {
+            last--;
         }
-        return false;
+        return isDigit(address, last) || address.indexOf('=') > 0;
+    }
+
+    private static boolean isDigit(String address, int at) {
+        return at >= 0 && address.charAt(at) >= '0' && address.charAt(at) <= '9';
     }
 
     private static boolean isOfOthers(Element link) {

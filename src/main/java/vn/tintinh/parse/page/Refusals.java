@@ -116,11 +116,12 @@ final class Refusals {
 
     /** The frame that most likely holds the news, and the others. */
     private static Optional<String> frames(Page page) {
-        List<Element> frames = new ArrayList<>(page.html().select("frame[src]"));
-        boolean isSet = page.html().selectFirst("frameset") != null && !frames.isEmpty();
-        if (!isSet && !Plain.holds(page.html().body(), 1)) {
-            frames.addAll(page.html().select("iframe[src]"));
+        Element body = page.html().body();
+        boolean isSet = body.normalName().equals("frameset");
+        if (!isSet && Plain.holds(body, 1)) {
+            return Optional.empty();
         }
+        List<Element> frames = page.html().select(isSet ? "frame[src]" : "iframe[src]");
         List<String> urls = new ArrayList<>();
         for (Element frame : frames) {
             Optional<String> url = Page.link(frame, "src").filter(found -> !urls.contains(found));
