@@ -51,6 +51,7 @@ final class Documents {
                 stored.item(),
                 outlet(stored.sourceId()),
                 mode(stored.sourceId()),
+                stored.partial(),
                 published,
                 updated(stored, published),
                 topics(stored),

@@ -15,6 +15,8 @@ import vn.tintinh.model.Republication;
  * @param item what is shown
  * @param outlet who is credited
  * @param mode how much of the item may be published
+ * @param partial whether the item is no more than a listing told, so that nothing of it is the whole text. JSON Feed:
+ *     {@code _tintinh.partial}
  * @param published RSS 2.0: {@code pubDate}; Atom: {@code published}; JSON Feed: {@code date_published}
  * @param updated never before {@code published}. Atom: {@code updated}; JSON Feed: {@code date_modified}
  * @param topics the most telling first
@@ -26,6 +28,7 @@ public record Entry(
         Item item,
         Outlet outlet,
         Republication.Mode mode,
+        boolean partial,
         Instant published,
         Instant updated,
         List<Topic> topics,

@@ -39,7 +39,7 @@ final class Html {
     }
 
     private static boolean hasContent(Entry entry) {
-        return !entry.item().content().isEmpty();
+        return !entry.partial() && !entry.item().content().isEmpty();
     }
 
     /** A summary that is bare text becomes a paragraph, so that the attribution stands on its own line. */

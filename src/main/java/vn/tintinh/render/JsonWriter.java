@@ -144,6 +144,9 @@ final class JsonWriter {
         if (entry.province().isPresent()) {
             json.writeStringField("province", entry.province().get());
         }
+        if (entry.partial()) {
+            json.writeBooleanField("partial", true);
+        }
         json.writeEndObject();
     }
 

@@ -89,6 +89,26 @@ final class RendererTest {
         assertThat(text.split("Theo ", -1).length - 1).isGreaterThanOrEqualTo(2);
     }
 
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void what_only_a_listing_told_is_never_published_as_the_whole_text(Format format) {
+        String text = new String(
+                Renderer.render(Samples.document(List.of(Samples.partial("d1"))), format), StandardCharsets.UTF_8);
+        assertThat(text).contains("Tóm tắt").doesNotContain("Toàn văn", "content:encoded", "<content");
+    }
+
+    @Test
+    void json_feed_says_what_is_partial_and_only_that() throws Exception {
+        Entry whole = Samples.entry("d2", Samples.plain("Cả bài"), Republication.Mode.FULL);
+        JsonNode items = new ObjectMapper()
+                .readTree(Renderer.render(Samples.document(List.of(Samples.partial("d1"), whole)), Format.JSON))
+                .get("items");
+        assertThat(items.get(0).at("/_tintinh/partial").isBoolean()).isTrue();
+        assertThat(items.get(0).at("/_tintinh/partial").booleanValue()).isTrue();
+        assertThat(items.get(1).at("/_tintinh/partial").isMissingNode()).isTrue();
+        assertThat(items.get(1).path("content_html").asText()).contains("Toàn văn");
+    }
+
     @Test
     void tells_no_time_that_was_not_published() {
         Entry known = Samples.entries().get(1);

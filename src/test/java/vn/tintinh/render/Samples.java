@@ -61,6 +61,7 @@ final class Samples {
                 item,
                 LAM_DONG,
                 mode,
+                false,
                 published,
                 published.plusSeconds(id.equals("a1") ? 3600 : 0),
                 List.of(
@@ -68,6 +69,22 @@ final class Samples {
                         new Topic("nong-nghiep", "Nông nghiệp", List.of("20000210", "04000000"))),
                 Optional.of("binh-thuan"),
                 Optional.of("Bình Thuận"));
+    }
+
+    /** An entry that is no more than a listing told, though its outlet allows the whole. */
+    static Entry partial(String id) {
+        Entry whole = entry(id, plain("Lời hứa của một danh sách"), Republication.Mode.FULL);
+        return new Entry(
+                whole.id(),
+                whole.item(),
+                whole.outlet(),
+                whole.mode(),
+                true,
+                whole.published(),
+                whole.updated(),
+                whole.topics(),
+                whole.province(),
+                whole.provinceName());
     }
 
     static Item plain(String title) {
