@@ -7,5 +7,6 @@ package vn.tintinh.store;
  * @param articles listed URLs
  * @param runs of the log
  * @param changes that every reader has long seen
+ * @param incidents that are over
  */
-public record Pruned(long items, long articles, long runs, long changes) {}
+public record Pruned(long items, long articles, long runs, long changes, long incidents) {}

@@ -5,6 +5,8 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -15,6 +17,7 @@ public final class Retention {
     private static final Statement ARTICLES = Statement.load("listed_article/prune");
     private static final Statement RUNS = Statement.load("run/prune");
     private static final Statement CHANGES = Statement.load("change/prune");
+    private static final Statement INCIDENTS = Statement.load("incident/prune");
     private static final int BATCH = 1000;
 
     private final Database database;
@@ -26,15 +29,23 @@ public final class Retention {
 
     /**
      * Drops items that were last seen longer ago than {@code items} and are not listed by their source any more, listed
-     * URLs of the same age, and runs and changes older than {@code runs}. Dropped items are told of as
+     * URLs of the same age, runs and changes older than {@code runs}, and incidents that were over longer ago than that. Dropped items are told of as
      * {@link Change.Kind#REMOVED}, so that they leave the channels they may still be in.
      */
     public Future<Pruned> prune(Duration items, Duration runs) {
-        Future<Long> droppedItems = all(() -> numberedBatch(items));
-        return droppedItems.compose(
-                itemCount -> all(() -> batch(ARTICLES, items)).compose(articleCount -> all(() -> batch(RUNS, runs))
-                        .compose(runCount -> all(() -> batch(CHANGES, runs))
-                                .map(changeCount -> new Pruned(itemCount, articleCount, runCount, changeCount)))));
+        List<Supplier<Future<Integer>>> batches = List.of(
+                () -> numberedBatch(items),
+                () -> batch(ARTICLES, items),
+                () -> batch(RUNS, runs),
+                () -> batch(CHANGES, runs),
+                () -> batch(INCIDENTS, runs));
+        List<Long> dropped = new ArrayList<>();
+        Future<Void> chain = Future.succeededFuture();
+        for (Supplier<Future<Integer>> batch : batches) {
+            chain = chain.compose(before -> all(batch).onSuccess(dropped::add).mapEmpty());
+        }
+        return chain.map(
+                done -> new Pruned(dropped.get(0), dropped.get(1), dropped.get(2), dropped.get(3), dropped.get(4)));
     }
 
     /** Batch after batch, until one is not full. */

@@ -61,7 +61,7 @@ final class RetentionTest {
         save(List.of(found(item("listed", "guid:2"))));
         long before = await(changes.latest());
         Pruned pruned = await(retention.prune(Duration.ofDays(90), Duration.ofDays(30)));
-        assertThat(pruned).isEqualTo(new Pruned(1, 0, 0, 0));
+        assertThat(pruned).isEqualTo(new Pruned(1, 0, 0, 0, 0));
         assertThat(titles()).containsExactly("listed", "young");
         assertThat(await(changes.after(before, 9))).extracting(Change::kind).containsExactly(Change.Kind.REMOVED);
         save(List.of(found(item("old", "guid:1", "url:1"))));
@@ -98,6 +98,24 @@ final class RetentionTest {
     }
 
     @Test
+    void incidents_go_when_they_have_been_over_for_long_and_stay_while_they_are_open() {
+        IncidentStore incidents = new IncidentStore(tested.database());
+        for (Incident.Kind kind :
+                List.of(Incident.Kind.LIST_LOST, Incident.Kind.RULE_FAILS, Incident.Kind.IDS_SHARED)) {
+            await(incidents.raise("a", kind, "before and after"));
+        }
+        await(incidents.resolve("a", Incident.Kind.LIST_LOST));
+        execute("UPDATE incident SET since = now() - interval '90 days', last_seen = since,"
+                + " resolved_at = resolved_at - interval '40 days'");
+        await(incidents.resolve("a", Incident.Kind.RULE_FAILS));
+        assertThat(await(retention.prune(Duration.ofDays(90), Duration.ofDays(30))))
+                .isEqualTo(new Pruned(0, 0, 0, 0, 1));
+        assertThat(await(incidents.ofSource("a", 9)))
+                .extracting(Incident::kind)
+                .containsExactly(Incident.Kind.IDS_SHARED, Incident.Kind.RULE_FAILS);
+    }
+
+    @Test
     void runs_and_changes_go_in_batches() {
         List<Found> many = new ArrayList<>();
         for (int i = 0; i < 2500; i++) {
@@ -108,7 +126,7 @@ final class RetentionTest {
         execute("UPDATE run SET at = now() - interval '40 days'");
         save(List.of(found(item("mới", "guid:new"))));
         assertThat(await(retention.prune(Duration.ofDays(90), Duration.ofDays(30))))
-                .isEqualTo(new Pruned(0, 0, 1, 2500));
+                .isEqualTo(new Pruned(0, 0, 1, 2500, 0));
         assertThat(await(changes.after(0, 9))).hasSize(1);
         assertThat(await(runs.latest("a", 9))).hasSize(1);
     }
