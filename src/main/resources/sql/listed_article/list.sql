@@ -14,5 +14,6 @@ SET last_listed = now(),
     title = CASE WHEN excluded.key = ANY (:retitled::uuid[]) THEN excluded.title ELSE listed_article.title END,
     summary = CASE WHEN excluded.key = ANY (:retitled::uuid[]) THEN excluded.summary ELSE listed_article.summary END,
     tries = CASE WHEN excluded.key = ANY (:retitled::uuid[]) THEN 0 ELSE listed_article.tries END,
+    forbidden = CASE WHEN excluded.key = ANY (:retitled::uuid[]) THEN false ELSE listed_article.forbidden END,
     next_try = CASE WHEN excluded.key = ANY (:retitled::uuid[]) THEN now() ELSE listed_article.next_try END
 WHERE listed_article.last_listed < now() - interval '1 day' OR excluded.key = ANY (:retitled::uuid[])

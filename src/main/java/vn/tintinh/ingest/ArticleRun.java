@@ -23,6 +23,7 @@ import vn.tintinh.model.LearnedRule;
 import vn.tintinh.normalise.Identity;
 import vn.tintinh.store.Found;
 import vn.tintinh.store.MissedArticle;
+import vn.tintinh.store.MissedArticle.Again;
 import vn.tintinh.store.PendingStore.Wanted;
 import vn.tintinh.store.Sighting;
 
@@ -99,7 +100,37 @@ final class ArticleRun {
     }
 
     Optional<String> problem() {
-        return missed.stream().map(miss -> miss.url() + ": " + miss.problem()).findFirst();
+        return missed.stream()
+                .filter(miss -> miss.again() != Again.NOW)
+                .map(miss -> miss.url() + ": " + miss.problem())
+                .findFirst();
+    }
+
+    /**
+     * Asks the copy of robots.txt in memory whether it still forbids them, and fetches none: what is free now is fetched
+     * in the next run, within its budget.
+     *
+     * @return how many are free now
+     */
+    Future<Integer> askAgain(List<Wanted> forbidden) {
+        int[] free = {0};
+        Future<Void> chain = Future.succeededFuture();
+        for (Wanted article : forbidden) {
+            chain = chain.compose(before -> objection(article)).compose(objection -> {
+                free[0] += objection.isPresent() ? 0 : 1;
+                return miss(
+                        article,
+                        objection.map(FetchResult.Failed::sentence).orElse("robots.txt allows it again"),
+                        objection.isPresent() ? Again.DAILY : Again.NOW);
+            });
+        }
+        return chain.map(done -> free[0]);
+    }
+
+    private Future<Optional<FetchResult.Failed>> objection(Wanted article) {
+        return SameSite.uri(article.item().url())
+                .map(url -> tools.fetcher().objection(FetchRequest.of(task.source(), url, Accept.PAGE)))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }
 
     private Future<Void> article(Wanted wanted) {
@@ -119,39 +150,41 @@ final class ArticleRun {
                                     stopped = true;
                                     return failed(wanted, throttled.sentence());
                                 },
-                                gone -> miss(wanted, gone.sentence(), false),
+                                gone -> miss(wanted, gone.sentence(), Again.NEVER),
                                 failed -> failed(wanted, failed)));
     }
 
     private Future<Void> failed(Wanted wanted, FetchResult.Failed failed) {
         if (failed.kind() == Failure.ROBOTS) {
-            return standIn(wanted, failed.sentence(), Optional.empty());
+            return standIn(wanted, Optional.empty()).compose(stands -> miss(wanted, failed.sentence(), Again.DAILY));
         }
         // A page that is not there is no news, however often the listing says so.
         return failed.kind() == Failure.NOT_FOUND
-                ? miss(wanted, failed.sentence(), true)
+                ? miss(wanted, failed.sentence(), Again.LATER)
                 : failed(wanted, failed.sentence());
     }
 
     private Future<Void> failed(Wanted wanted, String problem) {
         return wanted.tries() + 1 >= STAND_IN_AFTER
                 ? standIn(wanted, problem, Optional.empty())
-                : miss(wanted, problem, true);
+                : miss(wanted, problem, Again.LATER);
     }
 
-    private Future<Void> miss(Wanted wanted, String problem, boolean again) {
+    private Future<Void> miss(Wanted wanted, String problem, Again again) {
         missed.add(new MissedArticle(wanted.item().url(), problem, again));
         return Future.succeededFuture();
     }
 
     /** What the listing tells is stored as such, and the page is asked for again. */
     private Future<Void> standIn(Wanted wanted, String problem, Optional<String> lead) {
+        return standIn(wanted, lead).compose(stands -> miss(wanted, problem, Again.LATER));
+    }
+
+    private Future<Void> standIn(Wanted wanted, Optional<String> lead) {
         return worker(() -> task.intake().standIn(wanted.item(), lead, task.source(), identity, now()))
-                .compose(item -> {
-                    item.ifPresent(classified ->
-                            found.add(Found.inListing(classified, wanted.item().url())));
-                    return miss(wanted, problem, true);
-                });
+                .onSuccess(item -> item.ifPresent(classified ->
+                        found.add(Found.inListing(classified, wanted.item().url()))))
+                .mapEmpty();
     }
 
     private Future<Void> read(Wanted wanted, FetchResult.Body body) {
@@ -219,13 +252,13 @@ final class ArticleRun {
             return standIn(wanted, "the article came out short", text);
         }
         learned = read.learned();
-        tally.whole();
+        tally.whole(article);
         return worker(() -> task.intake().item(article, wanted.item(), task.source(), identity, now()))
                 .compose(item -> item.map(classified -> {
                             found.add(Found.onPage(classified, url));
                             return Future.<Void>succeededFuture();
                         })
-                        .orElseGet(() -> miss(wanted, "left out by the source's filters", false)));
+                        .orElseGet(() -> miss(wanted, "left out by the source's filters", Again.NEVER)));
     }
 
     private <T> Future<T> worker(java.util.concurrent.Callable<T> work) {

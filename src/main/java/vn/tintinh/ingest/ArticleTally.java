@@ -1,11 +1,14 @@
 package vn.tintinh.ingest;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import vn.tintinh.model.Article;
 import vn.tintinh.model.LearnedRule;
 import vn.tintinh.model.ListedItem;
 import vn.tintinh.parse.page.Learner;
+import vn.tintinh.parse.page.RuleWarnings;
 import vn.tintinh.store.Incident;
 import vn.tintinh.store.Sighting;
 
@@ -15,14 +18,16 @@ final class ArticleTally {
     private final List<String> strange = new ArrayList<>();
     private final List<String> shorts = new ArrayList<>();
     private final List<String> repeated = new ArrayList<>();
+    private final Map<String, Integer> unmatched = new LinkedHashMap<>();
     private int whole;
 
     ArticleTally(LearnedRule before) {
         this.before = before;
     }
 
-    void whole() {
+    void whole(Article read) {
         whole++;
+        RuleWarnings.failures(read.warnings()).forEach(warning -> unmatched.merge(warning, 1, Integer::sum));
     }
 
     void strange(Article read, ListedItem listed) {
@@ -46,8 +51,29 @@ final class ArticleTally {
                 + " characters as a rule\nafter: ";
         add(seen, Incident.Kind.ARTICLES_CHANGED, strange, strange.size() >= 2 && whole == 0, rule);
         add(seen, Incident.Kind.BODIES_SHORT, shorts, shorts.size() >= 3 && shorts.size() > whole, rule);
-        add(seen, Incident.Kind.TITLES_REPEAT, repeated, repeated.size() >= 2, rule);
+        add(seen, Incident.Kind.TITLES_REPEAT, repeated, isRepeated(), rule);
+        rule(seen);
         return seen;
+    }
+
+    /** Of two articles, the one read first is strange rather than repeated. */
+    private boolean isRepeated() {
+        return repeated.size() >= 2 || (repeated.size() == 1 && strange.size() == 1 && whole == 0);
+    }
+
+    /** What the admin's selectors did not find on any article of several; one article may well lack an author. */
+    private void rule(List<Sighting> seen) {
+        List<String> never = unmatched.entrySet().stream()
+                .filter(entry -> whole >= 2 && entry.getValue() == whole)
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!never.isEmpty()) {
+            seen.add(Sighting.of(
+                    Incident.Kind.RULE_FAILS,
+                    String.join("\n", never) + "\non all of " + whole + " articles that were read"));
+        } else if (whole > 0 && unmatched.values().stream().allMatch(count -> count < whole)) {
+            seen.add(Sighting.none(Incident.Kind.RULE_FAILS));
+        }
     }
 
     private void add(List<Sighting> seen, Incident.Kind kind, List<String> odd, boolean is, String rule) {

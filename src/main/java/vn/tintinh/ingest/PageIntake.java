@@ -17,6 +17,7 @@ import vn.tintinh.model.Parsed;
 import vn.tintinh.parse.page.LearnAgreement;
 import vn.tintinh.parse.page.Learner;
 import vn.tintinh.parse.page.PageParser;
+import vn.tintinh.parse.page.RuleWarnings;
 import vn.tintinh.store.Incident;
 import vn.tintinh.store.Sighting;
 
@@ -83,7 +84,7 @@ final class PageIntake {
         if (source.rule().list().isEmpty() && source.learned().rule().list().isPresent()) {
             Optional<Listing> ruled = further(document, source, now)
                     .fold(read -> Optional.of(read), (problem, feeds) -> Optional.<Listing>empty())
-                    .filter(read -> read.warnings().isEmpty() && isAsLearned(read, source));
+                    .filter(read -> holds(read) && isAsLearned(read, source));
             if (ruled.isPresent()) {
                 LearnedRule same = listed(source.learned(), ruled.get());
                 return new ListingRead(ruled, Optional.empty(), same, over(ruled.get()));
@@ -105,6 +106,10 @@ final class PageIntake {
                         Parsed.Refused::new);
     }
 
+    private static boolean holds(Listing read) {
+        return RuleWarnings.failures(read.warnings()).isEmpty();
+    }
+
     private static boolean isAsLearned(Listing read, Source source) {
         LearnAgreement agreement = Learner.agreement(read.items(), source.known());
         boolean isLongEnough = read.items().size() * 3 >= source.learned().listed() || agreement.known() > 0;
@@ -123,7 +128,7 @@ final class PageIntake {
                                     Incident.Kind.LIST_EMPTIED,
                                     before(source) + "\nafter: the list is there and empty")));
         }
-        boolean ruled = source.rule().list().isPresent() && read.warnings().isEmpty();
+        boolean ruled = source.rule().list().isPresent() && holds(read);
         LearnAgreement agreement = Learner.agreement(read.items(), source.known());
         if (!ruled && source.known().size() >= FEW_KNOWN && !agreement.isSame()) {
             return lost(
@@ -166,9 +171,10 @@ final class PageIntake {
         seen.add(Sighting.none(Incident.Kind.LIST_LOST));
         seen.add(Sighting.none(Incident.Kind.LIST_EMPTIED));
         seen.add(
-                read.warnings().isEmpty()
+                holds(read)
                         ? Sighting.none(Incident.Kind.RULE_FAILS)
-                        : Sighting.of(Incident.Kind.RULE_FAILS, String.join("\n", read.warnings())));
+                        : Sighting.of(
+                                Incident.Kind.RULE_FAILS, String.join("\n", RuleWarnings.failures(read.warnings()))));
         return seen;
     }
 

@@ -38,6 +38,7 @@ import vn.tintinh.store.Sighting;
  */
 final class PageReading {
     private static final int MOST_KNOWN = 200;
+    private static final int MOST_ASKED_AGAIN = 500;
 
     private final PendingStore pending;
     private final WorkerExecutor workers;
@@ -135,9 +136,11 @@ final class PageReading {
         all.addAll(known);
         Identity identity = Identity.of(new Listing(distinct(all), Optional.empty(), List.of()));
         ArticleRun run = new ArticleRun(tools, task, identity, listed.learned(), until);
-        return pending.due(task.claim(), look, budget)
-                .compose(wanted -> run.fetch(wanted).map(done -> {
+        return pending.due(task.claim(), look, budget).compose(wanted -> run.fetch(wanted)
+                .compose(done -> askAgain(task, run, wanted))
+                .map(free -> {
                     boolean more = wanted.size() == budget
+                            || free > 0
                             || run.stopped()
                             || whole.resume().isPresent();
                     Set<String> retitled =
@@ -150,6 +153,18 @@ final class PageReading {
                 }));
     }
 
+    /** How many of the articles that robots.txt forbade are free now. */
+    private Future<Integer> askAgain(Task task, ArticleRun run, List<PendingStore.Wanted> tried) {
+        if (run.stopped()) {
+            return Future.succeededFuture(0);
+        }
+        Set<String> urls = tried.stream().map(wanted -> wanted.item().url()).collect(Collectors.toSet());
+        return pending.forbidden(task.claim(), MOST_ASKED_AGAIN)
+                .compose(forbidden -> run.askAgain(forbidden.stream()
+                        .filter(wanted -> !urls.contains(wanted.item().url()))
+                        .toList()));
+    }
+
     private static List<ListedItem> distinct(List<ListedItem> items) {
         return items.stream()
                 .collect(Collectors.toMap(
@@ -160,8 +175,7 @@ final class PageReading {
     }
 
     private RunResult result(Task task, Listed listed, PageFindings page, ArticleRun run, NextDue next) {
-        List<Sighting> seen = new ArrayList<>(listed.seen());
-        seen.addAll(run.seen());
+        List<Sighting> seen = RuleCheck.together(task.source().page(), listed.seen(), run.seen());
         boolean read = listed.body().isPresent() || !page.listed().isEmpty() || run.hasTried();
         return new RunResult(
                 task.claim(),

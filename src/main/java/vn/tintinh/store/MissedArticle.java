@@ -7,11 +7,23 @@ import static java.util.Objects.requireNonNull;
  *
  * @param url to the letter as listed
  * @param problem why, one sentence
- * @param again true: to be fetched again, later and later, ten times at most; false: never (410, filtered out)
  */
-public record MissedArticle(String url, String problem, boolean again) {
+public record MissedArticle(String url, String problem, Again again) {
+    /** When it is to be fetched again. */
+    public enum Again {
+        /** Later and later, ten times at most. */
+        LATER,
+        /** In a day, as long as it takes: robots.txt forbids it. */
+        DAILY,
+        /** At the next run: robots.txt forbids it no more. */
+        NOW,
+        /** 410, or left out by the source's filters. */
+        NEVER
+    }
+
     public MissedArticle {
         requireNonNull(url);
         requireNonNull(problem);
+        requireNonNull(again);
     }
 }

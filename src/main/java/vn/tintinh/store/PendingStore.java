@@ -26,6 +26,7 @@ import vn.tintinh.model.ReadDate;
 public final class PendingStore {
     private static final Statement KNOWN = Statement.load("listed_article/known");
     private static final Statement DUE = Statement.load("listed_article/due");
+    private static final Statement FORBIDDEN = Statement.load("listed_article/forbidden");
     private static final Statement RECENT = Statement.load("listed_article/recent");
     private static final int SHORTEST_CUT_TITLE = 15;
 
@@ -136,6 +137,21 @@ public final class PendingStore {
                 .set("limit", (long) limit)
                 .on(database.pool())
                 .map(rows -> inOrder(rows, look, claim.state().firstPollDone(), limit));
+    }
+
+    /**
+     * Articles that robots.txt forbade a day ago or more, those that have waited longest first, at most so many. They
+     * are not among {@link #due}.
+     */
+    public Future<List<Wanted>> forbidden(Claim claim, int limit) {
+        return FORBIDDEN
+                .bind()
+                .set("source_id", claim.sourceId())
+                .set("limit", (long) limit)
+                .on(database.pool())
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Wanted(listedItem(row), row.getInteger("tries")))
+                        .toList());
     }
 
     private static List<Wanted> inOrder(RowSet<Row> pending, Look look, boolean freshIsNews, int limit) {

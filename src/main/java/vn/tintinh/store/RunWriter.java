@@ -306,7 +306,11 @@ final class RunWriter {
                                 missed.stream()
                                         .map(miss -> SafeText.of(miss.problem()))
                                         .toArray(String[]::new))
-                        .set("again", missed.stream().map(MissedArticle::again).toArray(Boolean[]::new))
+                        .set(
+                                "again",
+                                missed.stream()
+                                        .map(miss -> Rows.name(miss.again()))
+                                        .toArray(String[]::new))
                         .on(connection));
     }
 

@@ -38,7 +38,7 @@ final class NewsSite {
                 + ", đông đảo bà con đã đến dự buổi lễ do huyện tổ chức trong không khí" + " phấn khởi và trang trọng.";
     }
 
-    private static String body(int number) {
+    static String body(int number) {
         return java.util.stream.IntStream.range(0, 5)
                 .mapToObj(part ->
                         "<p>Đoạn " + part + " của bài " + number + ": lãnh đạo huyện cho biết công trình có ý nghĩa"

@@ -11,7 +11,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,10 +39,17 @@ final class PolledSources implements AutoCloseable {
     private final ItemStore items = new ItemStore(tested.database());
     private final Configuration configuration;
     private final Ingest ingest;
+    private volatile Duration ahead = Duration.ZERO;
 
     /** Sources as they stand in a configuration's file; nothing is polled yet. */
     PolledSources(Path folder, String yaml) {
+        this(folder, yaml, "");
+    }
+
+    /** The same with more lines under {@code polling}. */
+    PolledSources(Path folder, String yaml, String polling) {
         ConfFolder conf = new ConfFolder(folder.resolve("conf"), folder.resolve("data"));
+        conf.write("tintinh.yaml", conf.read("tintinh.yaml").replace("  tick: 200ms", "  tick: 200ms\n" + polling));
         conf.write("sources/all.yaml", yaml);
         configuration = Loader.load(conf.folder()).fold(valid -> valid, problems -> {
             throw new AssertionError(problems);
@@ -54,7 +60,7 @@ final class PolledSources implements AutoCloseable {
                 vertx.createSharedWorkerExecutor("intake", 2),
                 () -> configuration,
                 new SimpleMeterRegistry(),
-                InstantSource.system())));
+                () -> Instant.now().plus(ahead))));
         onLoop(ingest::start);
     }
 
@@ -79,6 +85,11 @@ final class PolledSources implements AutoCloseable {
     /** Makes every source due. */
     void pollAgain() {
         sql("WITH due AS (UPDATE source_state SET next_due = now() RETURNING id) SELECT count(*) FROM due");
+    }
+
+    /** From here on the node takes it to be later than it is; the database does not. */
+    void later(Duration by) {
+        ahead = ahead.plus(by);
     }
 
     /** What is remembered of each source. */

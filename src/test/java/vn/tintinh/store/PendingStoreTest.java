@@ -128,7 +128,12 @@ final class PendingStoreTest {
     @Test
     void a_missed_article_is_tried_again_later_or_never() {
         List<ListedItem> listed = listing("a", "b");
-        save(claim(), listed, List.of(), new MissedArticle("a", "timeout", true), new MissedArticle("b", "404", false));
+        save(
+                claim(),
+                listed,
+                List.of(),
+                new MissedArticle("a", "timeout", MissedArticle.Again.LATER),
+                new MissedArticle("b", "410", MissedArticle.Again.NEVER));
         Claim again = claim();
         assertThat(due(again, listed, 9)).isEmpty();
         await(tested.database()

@@ -44,6 +44,15 @@ public final class ConfFolder {
         }
     }
 
+    /** Reads a file below the folder. */
+    public String read(String name) {
+        try {
+            return Files.readString(folder.resolve(name));
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
     /** Where it is. */
     public Path folder() {
         return folder;
