@@ -23,6 +23,7 @@ import vn.tintinh.config.Configuration;
 import vn.tintinh.config.Gazetteer;
 import vn.tintinh.config.Loader;
 import vn.tintinh.config.SourceEntry;
+import vn.tintinh.ingest.Guess;
 import vn.tintinh.ingest.Seen;
 import vn.tintinh.model.Problem;
 import vn.tintinh.model.Source;
@@ -162,8 +163,26 @@ final class AddCommand implements Callable<Integer> {
                         + seen.advertisedBy()
                                 .map(page -> ", advertised by " + page)
                                 .orElse("");
-        return entry.comment(
-                "Added on " + LocalDate.ofInstant(Instant.now(), ZoneId.of("Asia/Ho_Chi_Minh")) + ", then " + found);
+        return guessed(entry, seen.guess())
+                .comment("Added on " + LocalDate.ofInstant(Instant.now(), ZoneId.of("Asia/Ho_Chi_Minh")) + ", then "
+                        + found + unsure(seen.guess()));
+    }
+
+    /** Where detection is sure of all, it goes on finding things by itself; else what was found is for the admin to see. */
+    private static SourceYaml guessed(SourceYaml entry, Guess guess) {
+        if (!guess.doubts().isEmpty()) {
+            guess.selectors()
+                    .forEach(selector -> entry.page(selector.field(), selector.css(), "found: " + selector.found()));
+        }
+        return entry;
+    }
+
+    private static String unsure(Guess guess) {
+        List<String> fields = guess.doubts().stream()
+                .map(doubt -> "page." + doubt.field())
+                .distinct()
+                .toList();
+        return fields.isEmpty() ? "" : "; unsure of " + String.join(", ", fields);
     }
 
     /** The file that was named, or that of the province of today. */

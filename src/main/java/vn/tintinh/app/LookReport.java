@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import vn.tintinh.ingest.Guess;
 import vn.tintinh.ingest.Seen;
 import vn.tintinh.ingest.SeenItem;
 import vn.tintinh.model.Source;
@@ -48,6 +49,7 @@ final class LookReport {
         if (seen.items().size() > SHOWN) {
             out.println("  … and " + (seen.items().size() - SHOWN) + " more");
         }
+        seen.guess().doubts().forEach(doubt -> out.println("? unsure of " + clean(doubt.sentence())));
         seen.warnings().forEach(warning -> out.println("! " + clean(warning)));
         out.println("took " + look.took().toMillis() + " ms");
     }
@@ -114,6 +116,10 @@ final class LookReport {
         InspectAnswer.strings(answer, "feeds", seen.feeds());
         seen.items().forEach(item -> add(answer.withArray("items").addObject(), item));
         InspectAnswer.string(answer, "next", seen.next());
+        InspectAnswer.strings(
+                answer,
+                "unsure",
+                seen.guess().doubts().stream().map(Guess.Doubt::sentence).toList());
         InspectAnswer.strings(answer, "warnings", seen.warnings());
         return answer.put("milliseconds", look.took().toMillis());
     }

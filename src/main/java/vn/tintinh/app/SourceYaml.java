@@ -44,9 +44,9 @@ final class SourceYaml {
         return this;
     }
 
-    /** Adds a key under {@code page}. */
-    SourceYaml page(String key, String value) {
-        page.put(key, quoted(value));
+    /** Adds a key under {@code page}, with where it is from behind it. */
+    SourceYaml page(String key, String value, String comment) {
+        page.put(key, quoted(value) + "  # " + comment.replaceAll("\\s+", " "));
         return this;
     }
 

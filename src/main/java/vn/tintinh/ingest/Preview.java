@@ -21,8 +21,11 @@ import vn.tintinh.model.Document;
 import vn.tintinh.model.Item;
 import vn.tintinh.model.ListedItem;
 import vn.tintinh.model.Listing;
+import vn.tintinh.model.PageRule;
 import vn.tintinh.model.Parsed;
 import vn.tintinh.model.ParsedFeed;
+import vn.tintinh.model.Precision;
+import vn.tintinh.model.ReadDate;
 import vn.tintinh.model.Source;
 import vn.tintinh.model.SourceType;
 import vn.tintinh.model.Text;
@@ -149,25 +152,44 @@ public final class Preview {
                                                 .map(classified -> seen(classified.item(), Optional.empty()))
                                                 .toList(),
                                         Optional.empty(),
+                                        Guess.NONE,
                                         joined(body.notes(), items.warnings()),
                                         Optional.empty()),
                                 (problem, named) -> Seen.nothing(url, problem)),
                 (problem, named) -> Seen.nothing(url, problem).naming(named));
     }
 
+    /** A listing as it was seen and as it was read; empty where it could not be read. */
+    private record Listed(Seen seen, Optional<Listing> listing) {}
+
     private Future<Seen> listing(Source source, FetchResult.Body body, int articles) {
         Document document = body.document();
+        return vertx.<Listed>executeBlocking(() -> listing(source, body)).compose(listed -> {
+            List<Guesswork.Look> looks = new ArrayList<>();
+            return articles(source, listed.seen(), articles, looks)
+                    .compose(items -> vertx.<Seen>executeBlocking(
+                            () -> listed.seen().withItems(items, guess(source, document, listed.listing(), looks))));
+        });
+    }
+
+    private Listed listing(Source source, FetchResult.Body body) {
+        Document document = body.document();
         URI url = document.url().orElse(source.url());
-        return vertx.<Seen>executeBlocking(() -> {
-                    List<String> named = pages.feeds(document);
-                    return pages.listing(document, source.page(), clock.instant(), ZONE)
-                            .fold(
-                                    listing -> listed(url, listing, joined(body.notes(), listing.warnings()))
-                                            .naming(named),
-                                    (problem, more) ->
-                                            Seen.nothing(url, problem).naming(named.isEmpty() ? more : named));
-                })
-                .compose(seen -> articles(source, seen, articles));
+        List<String> named = pages.feeds(document);
+        return pages.listing(document, source.page(), clock.instant(), ZONE)
+                .fold(
+                        listing -> new Listed(
+                                listed(url, listing, joined(body.notes(), listing.warnings()))
+                                        .naming(named),
+                                Optional.of(listing)),
+                        (problem, more) -> new Listed(
+                                Seen.nothing(url, problem).naming(named.isEmpty() ? more : named), Optional.empty()));
+    }
+
+    private Guess guess(Source source, Document document, Optional<Listing> listing, List<Guesswork.Look> looks) {
+        return listing.filter(read -> !read.items().isEmpty() && source.page().equals(PageRule.NONE))
+                .map(read -> new Guesswork(pages, clock.instant(), ZONE).guess(document, read, looks))
+                .orElse(Guess.NONE);
     }
 
     private static Seen listed(URI url, Listing listing, List<String> warnings) {
@@ -182,49 +204,66 @@ public final class Preview {
                 Optional.empty(),
                 items,
                 listing.next(),
+                Guess.NONE,
                 warnings,
                 problem);
     }
 
-    /** Fetches the first articles one after the other, each in its host's turn. */
-    private Future<Seen> articles(Source source, Seen seen, int articles) {
+    /** Fetches the first articles one after the other, each in its host's turn; adds to {@code looks} what was read. */
+    private Future<List<SeenItem>> articles(Source source, Seen seen, int articles, List<Guesswork.Look> looks) {
         List<SeenItem> items = new ArrayList<>(seen.items());
         Future<Void> chain = Future.succeededFuture();
         for (int i = 0; i < Math.min(articles, items.size()); i++) {
             int index = i;
             chain = chain.compose(before -> article(source, items.get(index)).<Void>map(read -> {
-                items.set(index, read);
+                items.set(index, read.item());
+                read.look().ifPresent(looks::add);
                 return null;
             }));
         }
-        return chain.map(done -> seen.withItems(items));
+        return chain.map(done -> items);
     }
 
-    private Future<SeenItem> article(Source source, SeenItem listed) {
+    /** An article as it was seen and as it was read; empty where it could not be read. */
+    private record Viewed(SeenItem item, Optional<Guesswork.Look> look) {}
+
+    private Future<Viewed> article(Source source, SeenItem listed) {
         Optional<URI> url = uri(listed.url());
         if (url.isEmpty()) {
-            return Future.succeededFuture(listed.failed("the listing's link is no URL"));
+            return failed(listed, "the listing's link is no URL");
         }
         return fetch(url.get(), source, Accept.PAGE)
                 .compose(result -> result.fold(
-                        body -> vertx.<SeenItem>executeBlocking(() -> article(source, listed, body.document())),
-                        same -> Future.succeededFuture(listed.failed("304 to a first request")),
-                        throttled -> Future.succeededFuture(listed.failed(throttled.sentence())),
-                        gone -> Future.succeededFuture(listed.failed(gone.sentence())),
-                        failed -> Future.succeededFuture(listed.failed(failed.sentence()))));
+                        body -> vertx.<Viewed>executeBlocking(() -> article(source, listed, body.document())),
+                        same -> failed(listed, "304 to a first request"),
+                        throttled -> failed(listed, throttled.sentence()),
+                        gone -> failed(listed, gone.sentence()),
+                        failed -> failed(listed, failed.sentence())));
     }
 
-    private SeenItem article(Source source, SeenItem listed, Document document) {
+    private static Future<Viewed> failed(SeenItem listed, String why) {
+        return Future.succeededFuture(new Viewed(listed.failed(why), Optional.empty()));
+    }
+
+    private Viewed article(Source source, SeenItem listed, Document document) {
         Instant now = clock.instant();
         Parsed<Article> article = pages.article(document, source.page(), now, ZONE);
-        ListedItem known =
-                new ListedItem(listed.url(), listed.title(), Optional.empty(), Optional.empty(), Optional.empty());
+        ListedItem known = new ListedItem(
+                listed.url(),
+                listed.title(),
+                listed.published().map(at -> new ReadDate(at, Precision.MINUTE)),
+                Optional.empty(),
+                Optional.empty());
         return article.fold(
-                page -> intake.item(page, known, source, Identity.UNKNOWN, now)
-                        .map(classified ->
-                                seen(classified.item(), page.dateBasis()).warned(page.warnings()))
-                        .orElseGet(() -> listed.failed("left out by the source's filters")),
-                (problem, named) -> listed.failed(problem));
+                page -> new Viewed(
+                        intake.item(page, known, source, Identity.UNKNOWN, now)
+                                .map(classified -> seen(
+                                                classified.item(),
+                                                page.dateBasis().or(listed::dateBasis))
+                                        .warned(page.warnings()))
+                                .orElseGet(() -> listed.failed("left out by the source's filters")),
+                        Optional.of(new Guesswork.Look(document, known, page))),
+                (problem, named) -> new Viewed(listed.failed(problem), Optional.empty()));
     }
 
     private SeenItem seen(Item item, Optional<String> basis) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param advertisedBy the page that named this feed; empty when the source's own URL was read
  * @param items in the source's order
  * @param next the following page of a listing
+ * @param guess what is made of a page without a rule
  * @param warnings sentences
  * @param problem why there is nothing to show; one sentence
  */
@@ -27,6 +28,7 @@ public record Seen(
         Optional<URI> advertisedBy,
         List<SeenItem> items,
         Optional<String> next,
+        Guess guess,
         List<String> warnings,
         Optional<String> problem) {
     public Seen {
@@ -45,6 +47,7 @@ public record Seen(
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                Guess.NONE,
                 List.of(),
                 Optional.of(problem));
     }
@@ -63,14 +66,23 @@ public record Seen(
 
     Seen advertisedBy(Optional<URI> page) {
         return new Seen(
-                url, format, title, feeds, page.isPresent() ? page : advertisedBy, items, next, warnings, problem);
+                url,
+                format,
+                title,
+                feeds,
+                page.isPresent() ? page : advertisedBy,
+                items,
+                next,
+                guess,
+                warnings,
+                problem);
     }
 
     Seen naming(List<String> named) {
-        return new Seen(url, format, title, named, advertisedBy, items, next, warnings, problem);
+        return new Seen(url, format, title, named, advertisedBy, items, next, guess, warnings, problem);
     }
 
-    Seen withItems(List<SeenItem> others) {
-        return new Seen(url, format, title, feeds, advertisedBy, others, next, warnings, problem);
+    Seen withItems(List<SeenItem> others, Guess made) {
+        return new Seen(url, format, title, feeds, advertisedBy, others, next, made, warnings, problem);
     }
 }

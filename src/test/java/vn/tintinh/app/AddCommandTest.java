@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import vn.tintinh.config.Loader;
+import vn.tintinh.model.PageRule;
 import vn.tintinh.model.Source;
 import vn.tintinh.model.SourceType;
 import vn.tintinh.testing.ConfFolder;
@@ -89,6 +90,50 @@ final class AddCommandTest {
                 .isZero();
         assertThat(added().url()).hasToString(site.url("dead.html"));
         assertThat(added().type()).isEqualTo(SourceType.PAGE);
+    }
+
+    @Test
+    void writes_no_selectors_where_detection_is_sure() throws Exception {
+        SmallSite.sections(folder.resolve("site"), 7, "<span class=ngay>%02d/10/2026 07:30</span>");
+        assertThat(add(site.url("tin-tuc.html"), "--province", "68"))
+                .as(out + "\n" + err)
+                .isZero();
+        assertThat(added().page()).isEqualTo(PageRule.NONE);
+        assertThat(file()).doesNotContain("page:", "unsure");
+        assertThat(out.toString()).doesNotContain("unsure");
+    }
+
+    @Test
+    void writes_the_selectors_that_were_verified_where_there_are_too_few_articles_to_be_sure() throws Exception {
+        SmallSite.sections(folder.resolve("site"), 4, "<span class=ngay>%02d/10/2026 07:30</span>");
+        assertThat(add(site.url("tin-tuc.html"), "--province", "68"))
+                .as(out + "\n" + err)
+                .isZero();
+        assertThat(out.toString()).contains("? unsure of page.list: no more than 4 articles were found");
+        assertThat(file())
+                .contains("then a page that lists 4 articles; unsure of page.list")
+                .containsPattern("(?m)^    list: \".*\"  # found: finds all 4 articles$")
+                .contains("    body: \"div.noi-dung\"  # found: gives the same as detection on 3 articles");
+        PageRule rule = added().page();
+        assertThat(rule.list()).isPresent();
+        assertThat(rule.title()).contains("h1.tieu-de");
+        assertThat(rule.date()).contains("span.ngay");
+        assertThat(rule.body()).contains("div.noi-dung");
+    }
+
+    @Test
+    void says_which_field_was_not_found_and_writes_no_selector_for_it() throws Exception {
+        SmallSite.sections(folder.resolve("site"), 7, "");
+        assertThat(add(site.url("tin-tuc.html"), "--province", "68", "--json"))
+                .as(out + "\n" + err)
+                .isZero();
+        JsonNode answer = new ObjectMapper().readTree(out.toString());
+        assertThat(answer.path("unsure"))
+                .extracting(JsonNode::asText)
+                .containsExactly("page.date: 3 of 3 articles: no date, on its page or in the listing");
+        assertThat(added().page().date()).isEmpty();
+        assertThat(added().page().body()).contains("div.noi-dung");
+        assertThat(file()).contains("unsure of page.date");
     }
 
     @Test

@@ -1,5 +1,9 @@
 package vn.tintinh.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import vn.tintinh.testing.FileOrigin;
 
 /** The documents of a site with two articles. */
@@ -26,6 +30,34 @@ final class SmallSite {
                 + "<li><a href='/a-1001.html'>Khởi công cầu mới qua sông Lũy</a></li>"
                 + "<li><a href='/a-1002.html'>Nông dân trúng mùa thanh long</a></li>"
                 + "<li><a href='/a-1003.html'>Học sinh vùng cao đến trường</a></li></ul></body></html>";
+    }
+
+    /**
+     * Writes {@code tin-tuc.html}, which lists so many articles, and their pages.
+     *
+     * @param date of an article's page, with the day as {@code %02d}
+     */
+    static void sections(Path folder, int articles, String date) throws IOException {
+        List<String> what =
+                List.of("Khánh thành cầu", "Ra quân trồng rừng", "Khai giảng lớp", "Ngư dân được mùa", "Làm đường mới");
+        StringBuilder list = new StringBuilder();
+        for (int number = 1; number <= articles; number++) {
+            String title = what.get(number % what.size()) + " ở thôn số " + number + " của xã vùng cao";
+            list.append("<li class=tin><a href='/bai-viet-")
+                    .append(41000 + number)
+                    .append(".html'>")
+                    .append(title)
+                    .append("</a></li>");
+            Files.writeString(
+                    folder.resolve("bai-viet-" + (41000 + number) + ".html"),
+                    "<html><head><meta charset=utf-8><title>Trang tin</title></head><body><h1 class=tieu-de>" + title
+                            + "</h1>" + date.formatted(number) + "<div class=noi-dung>"
+                            + PROSE.replace("tỉnh", "thôn " + number) + PROSE + "</div></body></html>");
+        }
+        Files.writeString(
+                folder.resolve("tin-tuc.html"),
+                "<html><head><meta charset=utf-8><title>Tin</title></head><body><div id=menu><a href='/'>Trang chủ</a>"
+                        + "</div><ul class=danh-sach>" + list + "</ul></body></html>");
     }
 
     static String article(String title) {
