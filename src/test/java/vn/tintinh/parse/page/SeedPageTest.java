@@ -1,6 +1,7 @@
 package vn.tintinh.parse.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.net.URI;
@@ -10,13 +11,19 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.tintinh.model.Article;
+import vn.tintinh.model.DayMonthOrder;
 import vn.tintinh.model.Document;
 import vn.tintinh.model.PageRule;
+import vn.tintinh.model.ParsedFeed;
+import vn.tintinh.model.Text;
+import vn.tintinh.parse.feed.FeedParser;
 
 /** The page of the founding document in its dressings: every field exact, by detection and by rule. */
 final class SeedPageTest {
@@ -71,10 +78,54 @@ final class SeedPageTest {
                 .fold(read -> read, (problem, feeds) -> {
                     throw new AssertionError(problem);
                 });
-        assertThat(article.title()).isEqualToIgnoringCase("Tỉnh ủy Bình Thuận");
+        assertThat(article.title()).isEqualTo("TỈNH ỦY BÌNH THUẬN");
+        assertThat(article.published().map(date -> date.instant().toString()))
+                .isEqualTo(
+                        file.contains("tcvn3")
+                                ? Optional.of("2017-08-04T04:20:00Z")
+                                : Optional.empty()); // the other has none
+        assertThat(article.authors()).isEmpty();
+        assertThat(article.labels()).isEmpty();
+        assertThat(article.warnings()).isEmpty();
         assertThat(Jsoup.parse(article.body()).text())
-                .contains(
+                .isEqualTo(
                         "Khối Thi đua 6 gồm 11 thành viên. Kết quả nổi bật là đã tham mưu Thường trực Tỉnh ủy 3 Đề án.");
+    }
+
+    @Test
+    void every_page_there_is_read_by_a_test() throws IOException {
+        Assumptions.assumeTrue(Files.exists(PAGES), "the shared pages are not beside the project");
+        try (Stream<Path> files = Files.list(PAGES)) {
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.matches(".*[.](html|xml)")))
+                    .containsExactlyInAnyOrder(
+                            "synthetic_seed_article.html",
+                            "synthetic_seed_article_nfd.html",
+                            "synthetic_seed_article_entities.html",
+                            "synthetic_tcvn3.html",
+                            "synthetic_vni.html",
+                            "synthetic_dotnet_feed.xml");
+        }
+    }
+
+    @Test
+    void the_feed_of_such_a_portal_comes_out_with_its_dates_in_american_order() throws IOException {
+        Path path = PAGES.resolve("synthetic_dotnet_feed.xml");
+        Assumptions.assumeTrue(Files.exists(path), "the shared pages are not beside the project");
+        Document document = new Document(Optional.empty(), Map.of(), Files.readAllBytes(path));
+        ParsedFeed feed = new FeedParser()
+                .parse(document, NOW, ZONE, Optional.empty())
+                .fold(read -> read, (problem, feeds) -> {
+                    throw new AssertionError(problem);
+                });
+        assertThat(feed.head().title().map(Text::value)).contains("Tin hoạt động");
+        assertThat(feed.dayMonthOrder()).contains(DayMonthOrder.MDY);
+        assertThat(feed.entries())
+                .extracting(
+                        entry -> entry.title().map(Text::value).orElse(""),
+                        entry -> entry.published().orElseThrow().instant().toString())
+                .containsExactly(
+                        tuple("Hội nghị trực tuyến", "2017-07-28T10:35:59Z"),
+                        tuple("Kết qủa thi đua", "2017-08-04T04:20:00Z"));
     }
 
     private static void verify(Article article) {
