@@ -90,16 +90,39 @@ public final class LegacyText {
     }
 
     private static String byEvidence(String text) {
-        String best = text;
+        LegacyTrial best = best(text);
+        return best == null ? text : best.text();
+    }
+
+    private static @Nullable LegacyTrial best(String text) {
+        LegacyTrial best = null;
         int gain = 0;
         for (LegacyCharset charset : LegacyCharset.ALL) {
             LegacyTrial trial = LegacyTrial.of(text, charset);
             if (trial.convinces() && trial.gain() > gain) {
                 gain = trial.gain();
-                best = trial.text();
+                best = trial;
             }
         }
         return best;
+    }
+
+    /**
+     * The font in which a text by itself proves to be written: one for each encoding that is a font's secret (TCVN3,
+     * VNI), to be handed to {@link #repair} for texts beside it that prove nothing; empty for all other texts.
+     */
+    public static Optional<String> provenFace(String text) {
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        if (isPlain(text) || isUnicode(composed) || withoutMojibake(composed) != null) {
+            return Optional.empty();
+        }
+        LegacyTrial best = best(composed);
+        if (best == null) {
+            return Optional.empty();
+        }
+        return best.charset() == LegacyCharset.TCVN3
+                ? Optional.of(".VnTime")
+                : best.charset() == LegacyCharset.VNI ? Optional.of("VNI-Times") : Optional.empty();
     }
 
     private static @Nullable String withoutMojibake(String text) {

@@ -53,6 +53,10 @@ final class LegacyTrial {
         return trial;
     }
 
+    LegacyCharset charset() {
+        return charset;
+    }
+
     String text() {
         return out.toString();
     }

@@ -215,7 +215,8 @@ final class PagePatienceTest {
             again(polled);
             assertThat(polled.items("huyen")).hasSize(7);
             String free = numbers(8, 11).stream()
-                    .map(number -> site.entry(OLD, number, NewsSite.title(number)).replace("/tin-tuc/", "/su-kien/"))
+                    .map(number ->
+                            site.entry(OLD, number, NewsSite.title(number)).replace("/tin-tuc/", "/su-kien/"))
                     .reduce("", String::concat);
             String forbidden = numbers(1, 7).stream()
                     .map(number -> site.entry(OLD, number, NewsSite.title(number)))

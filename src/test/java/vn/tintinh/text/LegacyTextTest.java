@@ -83,6 +83,16 @@ final class LegacyTextTest {
     }
 
     @Test
+    void tells_in_which_font_a_text_proves_to_be_written() {
+        assertThat(LegacyText.provenFace("§¹i héi §¶ng bé tØnh")).contains(".VnTime");
+        assertThat(LegacyText.provenFace("Ñaïi hoäi Ñaûng boä tænh")).contains("VNI-Times");
+        for (String text :
+                new String[] {"Trang chñ", "Tỉnh ủy", "Công ngh®", "L’été à Nîmes", "Hanoi", misread("Đảng")}) {
+            assertThat(LegacyText.provenFace(text)).as(text).isEmpty();
+        }
+    }
+
+    @Test
     void composes_what_was_decomposed() {
         String text = "Bình Thuận: Đảng ủy";
         assertThat(LegacyText.repair(Normalizer.normalize(text, Normalizer.Form.NFD), Optional.empty()))

@@ -56,7 +56,9 @@ final class HtmlReader {
                 .ifPresent(element -> setBase(html, element));
         // No deeper than pages really are: what follows walks up from an element more than once.
         deep.forEach(Element::unwrap);
-        html.traverse(new Repair(faceOfStyles(styles)));
+        Repair repair = new Repair(faceOfStyles(styles));
+        html.traverse(repair);
+        repair.encoding.settle();
         return new Page(html, document.url(), charset.name());
     }
 
@@ -113,6 +115,7 @@ final class HtmlReader {
     private static final class Repair implements NodeVisitor {
         private final Deque<Optional<String>> faces = new ArrayDeque<>();
         private final Optional<String> ofStyles;
+        private final PageEncoding encoding = new PageEncoding();
 
         Repair(Optional<String> ofStyles) {
             this.ofStyles = ofStyles;
@@ -122,10 +125,7 @@ final class HtmlReader {
         public void head(Node node, int depth) {
             if (node instanceof TextNode text) {
                 Optional<String> face = faces.isEmpty() ? ofStyles : faces.peek();
-                String repaired = repaired(text.getWholeText(), face);
-                if (!repaired.equals(text.getWholeText())) {
-                    text.text(repaired);
-                }
+                repair(text, face);
             } else if (node instanceof Element element && element.attributesSize() > 0) {
                 ownFace(element).ifPresent(face -> faces.push(Optional.of(face)));
                 switch (element.normalName()) {
@@ -133,6 +133,24 @@ final class HtmlReader {
                     case "img" -> repairAttributes(element, "alt");
                     case "a" -> repairAttributes(element, "title");
                     default -> {}
+                }
+            }
+        }
+
+        private void repair(TextNode text, Optional<String> face) {
+            String was = text.getWholeText();
+            if (face.isEmpty() && isUnmistakable(was)) {
+                return;
+            }
+            String repaired = LegacyText.repair(was, face);
+            if (!repaired.equals(was)) {
+                text.text(repaired);
+            }
+            if (face.isEmpty()) {
+                if (repaired.equals(was)) {
+                    encoding.left(text);
+                } else {
+                    encoding.repaired(was);
                 }
             }
         }
