@@ -26,6 +26,7 @@ final class ArticleReader {
     private final PageRule rule;
     private final Dates dates;
     private final Metadata metadata;
+    private final Outline outline;
     private final List<String> warnings = new ArrayList<>();
 
     /** A reader of one page. */
@@ -36,6 +37,7 @@ final class ArticleReader {
         this.dates = dates;
         this.metadata = Metadata.of(html);
         Selectors.remove(html, rule.remove(), warnings);
+        this.outline = new Outline(html);
     }
 
     /** The article; empty when the page has no title, or neither body nor lead. */
@@ -44,13 +46,12 @@ final class ArticleReader {
     }
 
     private Optional<Article> read(Titles.Title title) {
-        Outline outline = new Outline(html);
         Optional<Element> ruledBody = body();
         Set<Node> clutter = ruledBody.isPresent() ? new HashSet<>() : Pruner.clutter(html.body());
         Weights weights = Weights.of(html.body(), clutter);
         Element found = ruledBody.orElseGet(() -> new Bodies(html.body(), weights).find());
         boolean isIndex = ruledBody.isEmpty() && isIndex(weights, found);
-        Optional<Dates.Found> published = published(outline, title.element(), found);
+        Optional<Dates.Found> published = published(title.element(), found);
         List<String> labels = labels(title);
         Optional<String> lead = one("lead", rule.lead())
                 .or(() -> isIndex
@@ -114,7 +115,7 @@ final class ArticleReader {
             }
             warn("title", rule.title().get());
         }
-        return Titles.find(html, metadata);
+        return Titles.find(html, outline, metadata);
     }
 
     private Optional<Element> body() {
@@ -137,7 +138,7 @@ final class ArticleReader {
         return Optional.of(first);
     }
 
-    private Optional<Dates.Found> published(Outline outline, Optional<Element> title, Element body) {
+    private Optional<Dates.Found> published(Optional<Element> title, Element body) {
         if (rule.date().isPresent()) {
             for (String value : Selectors.values(html, rule.date().get())) {
                 Optional<ReadDate> date = dates.read(value);
@@ -171,7 +172,7 @@ final class ArticleReader {
             }
             warn("categories", rule.categories().get());
         }
-        return Breadcrumbs.find(html, metadata, title);
+        return Breadcrumbs.find(outline.within(html.body()), metadata, title);
     }
 
     /** Names by the rule; their elements leave the page, so that they are not in the body too. */
@@ -224,7 +225,7 @@ final class ArticleReader {
         body.traverse((node, depth) -> {
             if (node instanceof Element element && element.attributesSize() > 0) {
                 for (String attribute : ADDRESSES) {
-                    String absolute = element.hasAttr(attribute) ? element.absUrl(attribute) : "";
+                    String absolute = element.hasAttr(attribute) ? Page.absolute(element, attribute) : "";
                     if (!absolute.isEmpty()) {
                         element.attr(attribute, absolute);
                     }

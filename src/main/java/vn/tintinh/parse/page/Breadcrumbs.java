@@ -3,9 +3,9 @@ package vn.tintinh.parse.page;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** The labels of an article: the breadcrumb's parts, outermost first, else the section that the page names. */
@@ -14,16 +14,17 @@ final class Breadcrumbs {
             Pattern.compile("(?iu)(?:trang chủ|home|homepage|trang chu|startseite|accueil|inicio|»|>|/|)");
     private static final Pattern LIKELY =
             Pattern.compile("(?i)bread-?crumb|crumbs|duong-?dan|navigate|sitemappath|(?:^|\\s)path(?:\\s|$)");
+    private static final List<String> PIECES = List.of("crumb", "duong", "navigate", "path");
     private static final int LONGEST = 60;
     private static final int MOST = 8;
     private static final int LEVELS = 3;
 
     private Breadcrumbs() {}
 
-    /** The labels; empty when the page shows none. */
-    static List<String> find(Document html, Metadata metadata, Titles.Title found) {
+    /** The labels; empty when the page shows none. {@code page} is its body and all in it. */
+    static List<String> find(List<Element> page, Metadata metadata, Titles.Title found) {
         String title = found.text();
-        List<String> shown = shown(html, title);
+        List<String> shown = shown(page, title);
         if (!shown.isEmpty()) {
             return shown;
         }
@@ -63,9 +64,9 @@ final class Breadcrumbs {
         return List.of();
     }
 
-    private static List<String> shown(Document html, String title) {
+    private static List<String> shown(List<Element> page, String title) {
         Map<String, Boolean> known = new HashMap<>();
-        for (Element crumb : html.body().getAllElements()) {
+        for (Element crumb : page) {
             if (!isLikely(crumb, known)) {
                 continue;
             }
@@ -87,11 +88,16 @@ final class Breadcrumbs {
             return false;
         }
         String names = Clutter.names(element);
-        return (!names.isEmpty()
-                        && known.computeIfAbsent(
-                                names, name -> LIKELY.matcher(name).find()))
+        return (!names.isEmpty() && known.computeIfAbsent(names, Breadcrumbs::isLikely))
                 || element.attr("itemtype").contains("BreadcrumbList")
                 || element.attr("aria-label").equalsIgnoreCase("breadcrumb");
+    }
+
+    /** The pattern is slow: only what has a piece of it is tried. */
+    private static boolean isLikely(String names) {
+        String lower = names.toLowerCase(Locale.ROOT);
+        return PIECES.stream().anyMatch(lower::contains)
+                && LIKELY.matcher(names).find();
     }
 
     private static List<String> fit(List<String> parts, String title) {

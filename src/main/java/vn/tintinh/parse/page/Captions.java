@@ -1,8 +1,6 @@
 package vn.tintinh.parse.page;
 
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 
@@ -42,7 +40,6 @@ final class Captions {
             "slider",
             "lightbox",
             "swiper");
-    private static final Pattern BETWEEN = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[-_\\s:]+");
     private static final int LONGEST = 800;
     private static final int LEVELS_TO_PICTURE = 3;
 
@@ -68,15 +65,7 @@ final class Captions {
 
     private static boolean has(Element element, Set<String> words) {
         String names = Clutter.names(element);
-        if (names.isEmpty()) {
-            return false;
-        }
-        for (String word : BETWEEN.split(names, -1)) {
-            if (words.contains(word.toLowerCase(Locale.ROOT))) {
-                return true;
-            }
-        }
-        return false;
+        return !names.isEmpty() && Clutter.words(names).stream().anyMatch(words::contains);
     }
 
     /** Makes an element a {@code <figcaption>}, or takes it out where no picture is near. */

@@ -1,5 +1,7 @@
 package vn.tintinh.parse.page;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -150,8 +152,6 @@ final class Clutter {
     /** Hidden on small screens only. */
     private static final Pattern SHOWN = Pattern.compile("(?:sm|md|lg|xl)[:-](?:\\w+-)?(?:block|flex|grid|inline)");
 
-    private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[-_\\s:]+");
-
     private Clutter() {}
 
     /** Whether an element is never part of an article, whatever it holds. */
@@ -191,6 +191,29 @@ final class Clutter {
         return id.isEmpty() ? names : names + " " + id;
     }
 
+    /** The words of a class or id in lower case: between hyphens, underscores, colons, blanks and capitals. */
+    static List<String> words(String names) {
+        List<String> words = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i <= names.length(); i++) {
+            boolean isBetween = i == names.length() || "-_: \t\n\f\r\u000B".indexOf(names.charAt(i)) >= 0;
+            if (isBetween || isHump(names, i)) {
+                if (i > start) {
+                    words.add(names.substring(start, i).toLowerCase(Locale.ROOT));
+                }
+                start = isBetween ? i + 1 : i;
+            }
+        }
+        return words;
+    }
+
+    /** Whether a capital follows a small letter or a digit. */
+    private static boolean isHump(String names, int at) {
+        char letter = names.charAt(at);
+        char before = at == 0 ? 'A' : names.charAt(at - 1);
+        return letter >= 'A' && letter <= 'Z' && ((before >= 'a' && before <= 'z') || (before >= '0' && before <= '9'));
+    }
+
     /** What in some names tells that it is no part of the article; {@code ""} when nothing does. */
     static String reason(String names) {
         for (String name : SPACES.split(names, -1)) {
@@ -200,10 +223,9 @@ final class Clutter {
             if (HIDING.contains(name) && !SHOWN.matcher(names).find()) {
                 return "hidden";
             }
-            for (String word : HUMP.split(name, -1)) {
-                String lower = word.toLowerCase(Locale.ROOT);
-                if (WORDS.contains(lower)) {
-                    return lower;
+            for (String word : words(name)) {
+                if (WORDS.contains(word)) {
+                    return word;
                 }
             }
         }

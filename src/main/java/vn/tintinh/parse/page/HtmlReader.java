@@ -24,6 +24,7 @@ final class HtmlReader {
             Pattern.compile("font(?:-family)?\\s*:[^;}]*?[\"']?(\\.Vn\\w+|VNI-[\\w-]+)", Pattern.CASE_INSENSITIVE);
 
     private static final List<String> ATTRIBUTES = List.of("content", "alt", "title");
+    private static final List<String> BEGINNINGS = List.of("vn", "Vn", "VN", "vN");
     private static final int DEEPEST = 200;
 
     private HtmlReader() {}
@@ -83,9 +84,11 @@ final class HtmlReader {
 
     /** Whether the start of a legacy font's name is somewhere in some CSS; much faster than the pattern. */
     static boolean isNamingFont(String rules) {
+        if (BEGINNINGS.stream().noneMatch(rules::contains)) {
+            return false;
+        }
         for (int i = 0; i + 3 < rules.length(); i++) {
-            char letter = rules.charAt(i);
-            if (letter == '.' || letter == 'v' || letter == 'V') {
+            if ((rules.charAt(i + 1) | 0x20) == 'n' || (rules.charAt(i + 2) | 0x20) == 'n') {
                 if (rules.regionMatches(true, i, ".vn", 0, 3) || rules.regionMatches(true, i, "vni-", 0, 4)) {
                     return true;
                 }

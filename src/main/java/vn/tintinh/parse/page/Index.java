@@ -2,7 +2,6 @@ package vn.tintinh.parse.page;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -66,7 +65,6 @@ final class Index {
             "hidden",
             "announcement",
             "dropdown");
-    private static final Pattern WORD_END = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[-_\\s:]+");
     private static final Pattern MAIN =
             Pattern.compile("(?i)^(?:main|content|main-?content|page-?content|maincontent)$");
 
@@ -145,11 +143,6 @@ final class Index {
     }
 
     private static boolean isNamed(String names) {
-        for (String word : WORD_END.split(names, -1)) {
-            if (WORDS.contains(word.toLowerCase(Locale.ROOT))) {
-                return true;
-            }
-        }
-        return false;
+        return Clutter.words(names).stream().anyMatch(WORDS::contains);
     }
 }

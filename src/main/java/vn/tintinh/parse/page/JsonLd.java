@@ -25,6 +25,9 @@ final class JsonLd {
             "(?:\\w*Article|.*NewsArticle|BlogPosting|Report|\\w*Posting|Review|OpinionNewsArticle|Recipe|WebPage)");
     private static final Pattern WRAPPING =
             Pattern.compile("^\\s*(?:<!--|//<!\\[CDATA\\[|/\\*.*?\\*/)|(?:-->|//]]>)\\s*$");
+    private static final Pattern WEB_PAGE = Pattern.compile("WebPage");
+    private static final Pattern NO_WEB_PAGE = Pattern.compile("(?!WebPage).*");
+    private static final Pattern BREADCRUMB = Pattern.compile("BreadcrumbList");
     private static final int MOST_NODES = 2000;
 
     private final List<JsonNode> nodes = new ArrayList<>();
@@ -45,14 +48,13 @@ final class JsonLd {
                 });
             }
         }
-        article =
-                ofType(Pattern.compile("(?!WebPage).*"), ARTICLE).or(() -> ofType(Pattern.compile("WebPage"), ARTICLE));
+        article = ofType(NO_WEB_PAGE, ARTICLE).or(() -> ofType(WEB_PAGE, ARTICLE));
     }
 
-    /** All JSON-LD of a page; blocks that are no JSON are passed over. */
-    static JsonLd of(org.jsoup.nodes.Document html) {
+    /** All JSON-LD of a page's scripts; blocks that are no JSON are passed over. */
+    static JsonLd of(List<Element> scripts) {
         List<JsonNode> roots = new ArrayList<>();
-        for (Element script : html.getElementsByTag("script")) {
+        for (Element script : scripts) {
             if (!script.attr("type").contains("ld+json")) {
                 continue;
             }
@@ -63,7 +65,10 @@ final class JsonLd {
 
     private static Optional<JsonNode> parsed(String text) {
         try {
-            return Optional.ofNullable(JSON.readTree(WRAPPING.matcher(text).replaceAll("")));
+            String bare = text.strip();
+            boolean isWrapped = !bare.startsWith("{") && !bare.startsWith("[");
+            return Optional.ofNullable(
+                    JSON.readTree(isWrapped ? WRAPPING.matcher(bare).replaceAll("") : bare));
         } catch (JsonProcessingException broken) {
             return Optional.empty();
         }
@@ -113,7 +118,7 @@ final class JsonLd {
     /** The breadcrumb's names in order, the page itself among them where it is listed. */
     List<String> breadcrumb() {
         for (JsonNode node : nodes) {
-            if (isType(node, Pattern.compile("BreadcrumbList"))) {
+            if (isType(node, BREADCRUMB)) {
                 List<String> names = new ArrayList<>();
                 for (JsonNode element : node.path("itemListElement")) {
                     plain(element.path("name"))

@@ -26,7 +26,7 @@ import vn.tintinh.model.PageRule;
  */
 public final class Learner {
     private static final double SURE = 0.9;
-    private static final int MOST_BYTES = 1024 * 1024;
+    private static final int MOST_BYTES = 4 * 1024 * 1024;
     private static final int FEWEST_ITEMS = 3;
     private static final int MOST_DATES = 20;
     private static final int SHORTEST_BODY = 200;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import vn.tintinh.model.ListedItem;
 
@@ -57,13 +58,10 @@ final class ListDetector {
      * A link that may be one to an article.
      *
      * @param url without fragment; the first spelling of each address
+     * @param words of the title
      * @param isMarked whether the page marks it as a headline
      */
-    private record Candidate(Element link, String url, String title, boolean isMarked) {
-        int words() {
-            return Plain.words(title);
-        }
-    }
+    private record Candidate(Element link, String url, String title, int words, boolean isMarked) {}
 
     /** The articles in page order, each once; empty when there is no list. */
     List<ListedItem> items() {
@@ -96,7 +94,8 @@ final class ListDetector {
                 continue;
             }
             String spelt = first.computeIfAbsent(Addresses.key(url.get()), key -> url.get());
-            candidates.add(new Candidate(link, spelt, titleOf(link), isMarked(link, marked)));
+            String title = titleOf(link);
+            candidates.add(new Candidate(link, spelt, title, Plain.words(title), isMarked(link, marked)));
             if (candidates.size() >= MOST_LINKS) {
                 break;
             }
@@ -173,17 +172,21 @@ final class ListDetector {
 
     /** Long menu entries have no id; where nearly all headlines lead to an id, what has none is a section. */
     private static void removeSections(Map<String, Integer> words, Set<String> marked) {
-        long identified =
-                words.keySet().stream().filter(Addresses::isIdentified).count();
-        long like = words.keySet().stream().filter(Addresses::isArticleLike).count();
+        Set<String> identified =
+                words.keySet().stream().filter(Addresses::isIdentified).collect(Collectors.toSet());
+        Set<String> like =
+                words.keySet().stream().filter(Addresses::isArticleLike).collect(Collectors.toSet());
         int all = words.size();
-        words.keySet()
-                .removeIf(url -> (identified * 10 >= all * 6L && !Addresses.isIdentified(url))
-                        || (like * 2 >= all && !Addresses.isArticleLike(url)));
+        if (identified.size() * 10L >= all * 6L) {
+            words.keySet().retainAll(identified);
+        }
+        if (like.size() * 2L >= all) {
+            words.keySet().retainAll(like);
+        }
         words.entrySet()
                 .removeIf(entry -> entry.getValue() < SURE_WORDS
                         && !marked.contains(entry.getKey())
-                        && !Addresses.isArticleLike(entry.getKey()));
+                        && !like.contains(entry.getKey()));
     }
 
     /** Adds short headlines that stand as the long ones do. */
@@ -198,11 +201,10 @@ final class ListDetector {
         Map<String, Integer> folders = new HashMap<>();
         chosen.forEach(url -> folders.merge(Addresses.folder(url), 1, Integer::sum));
         for (Candidate candidate : inList) {
-            boolean isLike = Addresses.isArticleLike(candidate.url())
-                    || folders.getOrDefault(Addresses.folder(candidate.url()), 0) >= ALIKE;
-            if (isLike
-                    && !chosen.contains(candidate.url())
+            if (!chosen.contains(candidate.url())
                     && !candidate.title().isEmpty()
+                    && (Addresses.isArticleLike(candidate.url())
+                            || folders.getOrDefault(Addresses.folder(candidate.url()), 0) >= ALIKE)
                     && places.getOrDefault(place(candidate.link()), Set.of()).size() >= ALIKE) {
                 chosen.add(candidate.url());
             }

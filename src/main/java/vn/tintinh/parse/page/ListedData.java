@@ -39,7 +39,7 @@ final class ListedData {
     /** The articles by their {@link Addresses#key}, in the order in which the page names them. */
     static Map<String, ListedItem> of(Page page, Dates dates) {
         ListedData data = new ListedData(page, dates);
-        for (JsonNode node : JsonLd.of(page.html()).nodes()) {
+        for (JsonNode node : JsonLd.of(page.html().getElementsByTag("script")).nodes()) {
             if (HOLDERS.contains(type(node))) {
                 LISTS.forEach(name -> data.collect(node.path(name)));
             }

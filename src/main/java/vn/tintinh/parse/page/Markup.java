@@ -2,6 +2,7 @@ package vn.tintinh.parse.page;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -14,27 +15,28 @@ import java.util.Set;
  */
 final class Markup {
     private static final Set<String> RAW = Set.of("title", "textarea", "iframe", "xmp", "noembed", "noframes");
+    private static final int SHORTEST_NAME = 3;
     private static final int LONGEST_NAME = 9;
 
     private final byte[] page;
+    /** The same, a letter for each byte, for searching fast. */
+    private final String text;
+
     private final ByteArrayOutputStream kept;
     private int copied;
     private int at;
 
     private Markup(byte[] page) {
         this.page = page;
+        this.text = new String(page, StandardCharsets.ISO_8859_1);
         this.kept = new ByteArrayOutputStream(page.length);
     }
 
     /** The page without code. */
     static byte[] withoutCode(byte[] page) {
         Markup markup = new Markup(page);
-        while (markup.at < page.length) {
-            if (page[markup.at] == '<') {
-                markup.tag();
-            } else {
-                markup.at++;
-            }
+        while (markup.goTo("<")) {
+            markup.tag();
         }
         if (markup.copied == 0) {
             return page;
@@ -43,9 +45,16 @@ final class Markup {
         return markup.kept.toByteArray();
     }
 
+    /** Goes to the next place of some text, or to the end of the page. */
+    private boolean goTo(String wanted) {
+        int found = text.indexOf(wanted, at);
+        at = found < 0 ? page.length : found;
+        return found >= 0;
+    }
+
     /** Steps over a tag or a comment, and over what only its end tag can end. */
     private void tag() {
-        if (isComment()) {
+        if (text.startsWith("<!--", at)) {
             endOfComment();
             return;
         }
@@ -56,7 +65,7 @@ final class Markup {
         if (!isCode && !RAW.contains(name)) {
             return;
         }
-        if (at < 2 || page[at - 2] == '/') { // in SVG it has no content, in HTML it has
+        if (text.charAt(at - 2) == '/') { // in SVG it has no content, in HTML it has
             at = page.length;
             return;
         }
@@ -71,41 +80,38 @@ final class Markup {
 
     /** Goes behind {@code -->} or {@code --!>}; {@code <!-->} is a whole comment. */
     private void endOfComment() {
-        for (at += 4; at < page.length; at++) {
-            if (page[at] == '>' && page[at - 1] == '-' && page[at - 2] == '-') {
-                break;
+        at += 2;
+        while (goTo("--")) {
+            if (text.startsWith(">", at + 2) || text.startsWith("!>", at + 2)) {
+                return;
             }
-            if (page[at] == '>' && page[at - 1] == '!' && page[at - 2] == '-' && page[at - 3] == '-') {
-                break;
-            }
+            at++;
         }
-        at = Math.min(at + 1, page.length);
     }
 
     /** Goes behind the {@code >}; one in quotes is none, and quotes are only such after {@code =}. */
     private void endOfTag() {
-        byte before = 0;
-        for (at++; at < page.length && page[at] != '>'; at++) {
-            byte one = page[at];
-            if ((one == '"' || one == '\'') && before == '=') {
-                for (at++; at < page.length && page[at] != one; at++) {}
+        char before = 0;
+        int here = at + 1;
+        for (; here < text.length() && text.charAt(here) != '>'; here++) {
+            char letter = text.charAt(here);
+            if ((letter == '"' || letter == '\'') && before == '=') {
+                int end = text.indexOf(letter, here + 1);
+                here = end < 0 ? text.length() : end;
             }
-            before = isSpace(one) ? before : one;
+            before = isSpace(letter) ? before : letter;
         }
-        at = Math.min(at + 1, page.length);
+        at = Math.min(here + 1, text.length());
     }
 
     /** Goes to the end tag of an element; true where a script has a script in a comment, and ends who knows where. */
     private boolean endOfContent(String name) {
         boolean isCommented = false;
-        for (; at < page.length; at++) {
-            if (page[at] != '<') {
-                continue;
-            }
-            if (at + 1 < page.length && page[at + 1] == '/' && name(at + 2).equals(name)) {
+        for (; goTo("<"); at++) {
+            if (text.startsWith("/", at + 1) && name(at + 2).equals(name)) {
                 return false;
             }
-            isCommented |= isComment();
+            isCommented |= text.startsWith("!--", at + 1);
             if (isCommented && name(at + 1).equals("script")) {
                 at = page.length;
                 return true;
@@ -117,40 +123,29 @@ final class Markup {
     /** Whether somebody wants the content of a script or style sheet. */
     private boolean isRead(String name, int tag, int content) {
         if (name.equals("style")) {
-            return HtmlReader.isNamingFont(new String(page, content, at - content, StandardCharsets.ISO_8859_1));
+            return HtmlReader.isNamingFont(text.substring(content, at));
         }
-        String said = new String(page, tag, content - tag, StandardCharsets.ISO_8859_1);
+        String said = text.substring(tag, content);
         return said.contains("ld+json") || (said.contains("json") && said.contains("&"));
     }
 
     /** The name of a tag in lower case; {@code ""} for what is none, or has a longer name than any that matters. */
     private String name(int start) {
         int end = start;
-        while (end < page.length && end - start <= LONGEST_NAME && isLetter(page[end])) {
+        while (end < text.length() && end - start <= LONGEST_NAME && isLetter(text.charAt(end))) {
             end++;
         }
-        boolean isEnded = end == page.length || isSpace(page[end]) || page[end] == '>' || page[end] == '/';
-        return isEnded ? lower(start, end) : "";
+        boolean isEnded = end == text.length() || isSpace(text.charAt(end)) || "/>".indexOf(text.charAt(end)) >= 0;
+        return isEnded && end - start >= SHORTEST_NAME
+                ? text.substring(start, end).toLowerCase(Locale.ROOT)
+                : "";
     }
 
-    private String lower(int start, int end) {
-        char[] lower = new char[end - start];
-        for (int i = 0; i < lower.length; i++) {
-            lower[i] = (char) (page[start + i] | 0x20);
-        }
-        return String.valueOf(lower);
+    private static boolean isLetter(char letter) {
+        return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
     }
 
-    private static boolean isLetter(byte one) {
-        int lower = one | 0x20;
-        return lower >= 'a' && lower <= 'z';
-    }
-
-    private static boolean isSpace(byte one) {
-        return one == ' ' || one == '\n' || one == '\t' || one == '\r' || one == '\f';
-    }
-
-    private boolean isComment() {
-        return at + 3 < page.length && page[at + 1] == '!' && page[at + 2] == '-' && page[at + 3] == '-';
+    private static boolean isSpace(char letter) {
+        return letter == ' ' || letter == '\n' || letter == '\t' || letter == '\r' || letter == '\f';
     }
 }

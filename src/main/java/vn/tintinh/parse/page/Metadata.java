@@ -18,9 +18,11 @@ import org.jsoup.nodes.Element;
  * @param json the page's JSON-LD
  * @param metas contents by name, property or itemprop in lower case; the first of each
  * @param items elements with an itemprop, other than {@code <meta>}
- * @param html the tree, for microdata and {@code <link>}
+ * @param links all {@code <link>}
+ * @param html the tree
  */
-record Metadata(JsonLd json, Map<String, String> metas, List<Element> items, Document html) {
+record Metadata(JsonLd json, Map<String, String> metas, List<Element> items, List<Element> links, Document html) {
+    private static final List<String> META_NAMES = List.of("name", "property", "itemprop", "http-equiv");
     private static final List<String> PUBLISHED = List.of(
             "article:published_time",
             "og:article:published_time",
@@ -81,19 +83,33 @@ record Metadata(JsonLd json, Map<String, String> metas, List<Element> items, Doc
     /** Everything that a page says of itself. */
     static Metadata of(Document html) {
         Map<String, String> metas = new LinkedHashMap<>();
-        for (Element meta : html.getElementsByTag("meta")) {
-            String content = Plain.of(meta.attr("content"));
-            for (String attribute : List.of("name", "property", "itemprop", "http-equiv")) {
-                String name = meta.attr(attribute).strip().toLowerCase(Locale.ROOT);
-                if (!name.isEmpty() && !content.isEmpty()) {
-                    metas.putIfAbsent(name, content);
+        List<Element> items = new ArrayList<>();
+        List<Element> links = new ArrayList<>();
+        List<Element> scripts = new ArrayList<>();
+        html.traverse((node, depth) -> {
+            if (node instanceof Element element && element.attributesSize() > 0) {
+                switch (element.normalName()) {
+                    case "meta" -> addMeta(element, metas);
+                    case "link" -> links.add(element);
+                    case "script" -> scripts.add(element);
+                    default -> {}
+                }
+                if (element.hasAttr("itemprop") && !element.normalName().equals("meta")) {
+                    items.add(element);
                 }
             }
+        });
+        return new Metadata(JsonLd.of(scripts), metas, items, links, html);
+    }
+
+    private static void addMeta(Element meta, Map<String, String> metas) {
+        String content = Plain.of(meta.attr("content"));
+        for (String attribute : META_NAMES) {
+            String name = meta.attr(attribute).strip().toLowerCase(Locale.ROOT);
+            if (!name.isEmpty() && !content.isEmpty()) {
+                metas.putIfAbsent(name, content);
+            }
         }
-        List<Element> items = html.getElementsByAttribute("itemprop").stream()
-                .filter(element -> !element.normalName().equals("meta"))
-                .toList();
-        return new Metadata(JsonLd.of(html), metas, items, html);
     }
 
     /** A headline as given to machines, best first. */
@@ -189,13 +205,19 @@ record Metadata(JsonLd json, Map<String, String> metas, List<Element> items, Doc
     Optional<String> image() {
         return first("og:image", "og:image:url", "twitter:image", "twitter:image:src", "image")
                 .or(json::image)
-                .or(() -> Optional.ofNullable(html.selectFirst("link[rel=image_src]"))
-                        .map(link -> link.attr("href")));
+                .or(() -> link("image_src").map(link -> link.attr("href")));
+    }
+
+    private Optional<Element> link(String relation) {
+        return links.stream()
+                .filter(link -> link.attr("rel").strip().equalsIgnoreCase(relation))
+                .filter(link -> link.hasAttr("href"))
+                .findFirst();
     }
 
     /** The page's own address as written. */
     Optional<String> canonical() {
-        return Optional.ofNullable(html.selectFirst("link[rel=canonical][href]"))
+        return link("canonical")
                 .map(link -> link.attr("href").strip())
                 .filter(address -> !address.isEmpty())
                 .or(() -> first("og:url"));
@@ -203,14 +225,18 @@ record Metadata(JsonLd json, Map<String, String> metas, List<Element> items, Doc
 
     /** BCP 47 tag of the page's language. */
     Optional<String> language() {
-        return Optional.ofNullable(html.selectFirst("html[lang]"))
-                .map(root -> root.attr("lang"))
-                .or(() ->
-                        Optional.ofNullable(html.selectFirst("html[xml:lang]")).map(root -> root.attr("xml:lang")))
+        return attribute("lang")
+                .or(() -> attribute("xml:lang"))
                 .or(() -> json.text("inLanguage"))
                 .or(() -> first("content-language", "language", "og:locale"))
                 .map(tag -> tag.strip().replace('_', '-'))
                 .filter(tag -> LANGUAGE.matcher(tag).matches());
+    }
+
+    private Optional<String> attribute(String ofRoot) {
+        return Optional.ofNullable(html.firstElementChild())
+                .filter(root -> root.hasAttr(ofRoot))
+                .map(root -> root.attr(ofRoot));
     }
 
     /** The page's description. */

@@ -1,6 +1,7 @@
 package vn.tintinh.parse.page;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +31,7 @@ final class NextPage {
     private static final int LONGEST = 1000;
     private static final int LONGEST_LABEL = 30;
     private static final int LONGEST_ENDING = 6;
+    private static final int MOST_DIGITS = 3;
     private static final int MOST_PARTS = 5;
     private static final int MOST_LEVELS = 12;
 
@@ -42,8 +44,10 @@ final class NextPage {
             return Optional.empty();
         }
         String bare = bare(own.get());
-        for (Element link : page.html().select("link[rel~=(?i)next][href]")) {
-            Optional<String> url = Page.link(link, "href").filter(found -> isNext(bare, bare(found)));
+        for (Element link : page.html().getElementsByTag("link")) {
+            boolean isNext = link.attr("rel").toLowerCase(Locale.ROOT).contains("next");
+            Optional<String> url =
+                    isNext ? Page.link(link, "href").filter(found -> isNext(bare, bare(found))) : Optional.empty();
             if (url.isPresent()) {
                 return url;
             }
@@ -78,7 +82,11 @@ final class NextPage {
         while (last > end - 1 - LONGEST_ENDING && last > 0 && !isDigit(address, last)) {
             last--;
         }
-        return isDigit(address, last) || address.indexOf('=') > 0;
+        int first = last;
+        while (first > 0 && isDigit(address, first - 1)) {
+            first--;
+        }
+        return (isDigit(address, last) && last - first < MOST_DIGITS) || address.indexOf('=') > 0;
     }
 
     private static boolean isDigit(String address, int at) {

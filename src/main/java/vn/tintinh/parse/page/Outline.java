@@ -40,6 +40,11 @@ final class Outline {
         return start >= before ? List.of() : elements.subList(start, Math.min(before, elements.size()));
     }
 
+    /** An element and all in it, in document order. */
+    List<Element> within(Element element) {
+        return between(position(element), end(element));
+    }
+
     /** The place in document order, from 0; the end for an element that is not of the page. */
     int position(Element element) {
         Place place = places.get(element);

@@ -23,10 +23,39 @@ record Page(Document html, Optional<URI> url, String charset) {
         if (raw.isEmpty() || raw.startsWith("#") || raw.startsWith("javascript:")) {
             return Optional.empty();
         }
-        String absolute = element.absUrl(attribute).strip();
+        String absolute = absolute(element, attribute).strip();
         return Optional.of(absolute.isEmpty() ? raw.replace(" ", "%20") : absolute.replace(" ", "%20"))
                 .filter(found ->
                         found.startsWith("http") || !OTHER_SCHEME.matcher(found).find());
+    }
+
+    /** The absolute URL of an attribute as the HTML standard resolves it; most are absolute as they stand. */
+    static String absolute(Element element, String attribute) {
+        String raw = element.attr(attribute);
+        return isPlainlyAbsolute(raw) ? raw : element.absUrl(attribute);
+    }
+
+    /** Nothing to resolve: a host, a path, and neither dots as steps nor letters that would be written otherwise. */
+    private static boolean isPlainlyAbsolute(String url) {
+        if (!url.startsWith("https://") && !url.startsWith("http://")) {
+            return false;
+        }
+        int path = url.indexOf('/', "https://".length());
+        if (path < 0 || url.contains("/.")) {
+            return false;
+        }
+        for (int i = 0; i < url.length(); i++) {
+            char letter = url.charAt(i);
+            boolean isInHost = i > "https://".length() && i < path;
+            if (letter <= ' ' || letter >= '\u007F' || (isInHost && !isHostLetter(letter))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isHostLetter(char letter) {
+        return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '.' || letter == '-';
     }
 
     /** The absolute URL of a reference found outside of an attribute, e.g. in JSON-LD. */

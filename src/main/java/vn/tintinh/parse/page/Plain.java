@@ -1,15 +1,12 @@
 package vn.tintinh.parse.page;
 
 import java.text.Normalizer;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
 
 /** Plain text as a person reads it: NFC, one space where the page has any white space, no invisible characters. */
 final class Plain {
-    private static final Pattern SPACES = Pattern.compile("[\\s\\u00A0\\u2000-\\u200A\\u202F\\u3000]+");
-
     private Plain() {}
 
     /** The text without needless white space; {@code ""} when nothing is left. */
@@ -53,7 +50,7 @@ final class Plain {
 
     /** Whether a character is white space or shows nothing. */
     static boolean isBlank(char letter) {
-        return isSpace(letter) || isInvisible(letter);
+        return (letter <= ' ' || letter >= '\u007F') && (isSpace(letter) || isInvisible(letter));
     }
 
     /** The beginning of an element's text: all of it when it is shorter than {@code most}, else a little more. */
@@ -96,17 +93,24 @@ final class Plain {
     /** How many words, that is runs between white space. */
     static int words(String text) {
         String plain = text.strip();
-        return plain.isEmpty() ? 0 : SPACES.split(plain, -1).length;
+        int words = plain.isEmpty() ? 0 : 1;
+        for (int i = 1; i < plain.length(); i++) {
+            words += isSpace(plain.charAt(i)) && !isSpace(plain.charAt(i - 1)) ? 1 : 0;
+        }
+        return words;
     }
 
     /** For comparing two texts: letters and digits only, lower case. */
     static String key(String text) {
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
         StringBuilder key = new StringBuilder(text.length());
-        Normalizer.normalize(text, Normalizer.Form.NFC)
-                .codePoints()
-                .filter(Character::isLetterOrDigit)
-                .map(Character::toLowerCase)
-                .forEach(key::appendCodePoint);
+        int letter;
+        for (int i = 0; i < composed.length(); i += Character.charCount(letter)) {
+            letter = composed.codePointAt(i);
+            if (Character.isLetterOrDigit(letter)) {
+                key.appendCodePoint(Character.toLowerCase(letter));
+            }
+        }
         return key.toString();
     }
 }

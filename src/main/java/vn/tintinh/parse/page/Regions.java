@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +29,8 @@ final class Regions {
 
     private static final Set<String> SIDE =
             Set.of("sidebar", "aside", "widget", "rightcol", "leftcol", "colright", "colleft");
+    private static final Set<String> BOXES = Set.of("div", "section", "ul", "ol", "td", "table");
+    private static final Set<String> GROUPS = Set.of("div", "section", "ul", "td", "table", "aside");
     private static final Set<String> WORDS = Set.of(
             "menu",
             "nav",
@@ -83,7 +84,7 @@ final class Regions {
                     + "|văn bản(?: mới)?(?: ban hành)?|thủ tục hành chính|thăm dò(?: ý kiến)?|từ khóa(?: hot)?|tags?|chủ đề(?: hot)?"
                     + "|có thể bạn quan tâm|(?:tin|bài(?: viết)?) (?:liên quan|tài trợ)|editor.s picks?|thông tin doanh nghiệp"
                     + "|recent (?:posts|comments)|archives?|lưu trữ|chuyên mục|categories|thống kê(?: truy cập)?|rao vặt)\\W*$");
-    private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[-_:]+");
+    private static final Pattern HARMLESS = Pattern.compile("(?i)(?:has|no|with|without|elementor|wp-block)-.*");
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern HEADED = Pattern.compile("(?i)(?:title|head|tieu-?de|caption|cate)");
     private static final int HEADING = 40;
@@ -178,15 +179,14 @@ final class Regions {
         }
         Part part = Part.LIST;
         for (String name : SPACES.split(names, -1)) {
-            if (name.matches("(?i)(?:has|no|with|without|elementor|wp-block)-.*")) {
+            if (HARMLESS.matcher(name).matches()) {
                 continue;
             }
-            for (String word : HUMP.split(name, -1)) {
-                String lower = word.toLowerCase(Locale.ROOT);
-                if (WORDS.contains(lower)) {
+            for (String word : Clutter.words(name)) {
+                if (WORDS.contains(word)) {
                     return Part.OTHER;
                 }
-                part = SIDE.contains(lower) ? Part.SIDE : part;
+                part = SIDE.contains(word) ? Part.SIDE : part;
             }
         }
         return part;
@@ -194,7 +194,7 @@ final class Regions {
 
     /** A box whose first short text, or the short text before it, says that it is another list. */
     private static boolean isUnderHeading(Element element) {
-        if (!element.is("div, section, ul, ol, td, table")) {
+        if (!BOXES.contains(element.normalName())) {
             return false;
         }
         Element first = element.firstElementChild();
@@ -211,12 +211,17 @@ final class Regions {
         return OTHERS.matcher(before(element)).matches();
     }
 
+    private static boolean isHeading(Element element) {
+        String tag = element.normalName();
+        return tag.length() == 2 && tag.charAt(0) == 'h' && tag.charAt(1) >= '1' && tag.charAt(1) <= '6';
+    }
+
     /** Whether further headings of the same kind follow: the first is then of its own list only. */
     private static boolean isHeadedAgain(Element heading) {
         int steps = 0;
         for (Node next = heading.nextSibling(); next != null && steps < 20; next = next.nextSibling(), steps++) {
             if (next instanceof Element element
-                    && element.normalName().matches("h[1-6]")
+                    && isHeading(element)
                     && element.normalName().equals(heading.normalName())) {
                 return true;
             }
@@ -229,7 +234,7 @@ final class Regions {
         int steps = 0;
         for (Node other = element.previousSibling(); other != null && steps < 3; other = other.previousSibling()) {
             if (other instanceof Element heading) {
-                boolean isHeading = heading.normalName().matches("h[1-6]")
+                boolean isHeading = isHeading(heading)
                         || HEADED.matcher(heading.className()).find();
                 String text = isHeading ? Plain.start(heading, HEADING) : "";
                 return text.length() <= HEADING ? text : "";
@@ -241,7 +246,7 @@ final class Regions {
 
     /** A box with several headlines whose heading leads to another section or another site. */
     private boolean isOfOthers(Element element) {
-        if (headlines.getOrDefault(element, 0) < 3 || !element.is("div, section, ul, td, table, aside")) {
+        if (headlines.getOrDefault(element, 0) < 3 || !GROUPS.contains(element.normalName())) {
             return false;
         }
         Element first = element.firstElementChild();
@@ -254,8 +259,7 @@ final class Regions {
                 first = first.nextElementSibling();
                 continue;
             }
-            isHeading |= first.normalName().matches("h[1-6]")
-                    || HEADED.matcher(first.className()).find();
+            isHeading |= isHeading(first) || HEADED.matcher(first.className()).find();
             if (first.normalName().equals("a")) {
                 return isToOthers(first, isHeading);
             }

@@ -2,7 +2,9 @@ package vn.tintinh.parse.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -12,9 +14,7 @@ import org.jsoup.nodes.Element;
  */
 final class Titles {
     private static final Pattern SUFFIX = Pattern.compile("\\s+(?:[|–—»·•]|-{1,2}|::?)\\s+");
-    private static final String TITLE_LIKE =
-            "[itemprop=headline], [class*=title]:not(body), [class*=headline], [id*=title],"
-                    + " [class*=tieu-de], [class*=tieude], [class*=tieuDe]";
+    private static final List<String> NAMES = List.of("headline", "tieu-de", "tieude");
     private static final int LONGEST = 300;
     private static final int FEWEST_LETTERS = 8;
 
@@ -31,8 +31,8 @@ final class Titles {
      * The article's title; empty when the page names nothing. Its wording is that of the page's JSON-LD where there is
      * one: the headline that the newsroom hands on, with neither the site's name nor a label of the section.
      */
-    static Optional<Title> find(Document html, Metadata metadata) {
-        Optional<Title> shown = shown(html, metadata);
+    static Optional<Title> find(Document html, Outline outline, Metadata metadata) {
+        Optional<Title> shown = shown(html, outline.within(html.body()), metadata);
         Optional<String> handedOn = metadata.json()
                 .text("headline")
                 .filter(text -> text.length() <= LONGEST && Plain.weight(text) >= FEWEST_LETTERS)
@@ -42,15 +42,15 @@ final class Titles {
                 .or(() -> shown);
     }
 
-    private static Optional<Title> shown(Document html, Metadata metadata) {
+    private static Optional<Title> shown(Document html, List<Element> page, Metadata metadata) {
         List<String> said = new ArrayList<>(metadata.headlines());
         String windowTitle = Plain.of(html.title());
         if (!windowTitle.isEmpty()) {
             said.add(windowTitle);
         }
-        List<Element> headings = headings(html, "h1");
+        List<Element> headings = headings(page, element -> element.normalName().equals("h1"));
         Optional<Title> agreed = agreed(headings, said)
-                .or(() -> agreed(headings(html, TITLE_LIKE + ", h2, h3"), said))
+                .or(() -> agreed(headings(page, Titles::isTitleLike), said))
                 .or(() -> onlyOne(headings, said));
         if (agreed.isPresent()) {
             return agreed;
@@ -58,7 +58,8 @@ final class Titles {
         if (!metadata.headlines().isEmpty()) {
             return Optional.of(new Title(withoutSite(metadata.headlines().get(0), metadata), Optional.empty()));
         }
-        return headings(html, TITLE_LIKE + ", h2").stream()
+        return headings(page, Titles::isTitleLike).stream()
+                .filter(element -> !element.normalName().equals("h3") || isNamedTitle(element))
                 .filter(Clutter::isNotOthers)
                 .filter(element -> Plain.weight(element.text()) >= FEWEST_LETTERS * 2)
                 .findFirst()
@@ -102,15 +103,30 @@ final class Titles {
         return Optional.of(new Title(Plain.of(heading.text()), Optional.of(heading)));
     }
 
-    private static List<Element> headings(Document html, String selector) {
+    private static List<Element> headings(List<Element> page, Predicate<Element> kind) {
         List<Element> headings = new ArrayList<>();
-        for (Element element : html.body().select(selector)) {
-            String text = element.text();
+        for (Element element : page) {
+            String text = kind.test(element) ? element.text() : "";
             if (!text.isBlank() && text.length() <= LONGEST) {
                 headings.add(element);
             }
         }
         return headings;
+    }
+
+    private static boolean isTitleLike(Element element) {
+        return element.normalName().equals("h2") || element.normalName().equals("h3") || isNamedTitle(element);
+    }
+
+    private static boolean isNamedTitle(Element element) {
+        if (element.attributesSize() == 0) {
+            return false;
+        }
+        String names = element.attr("class").toLowerCase(Locale.ROOT);
+        return (names.contains("title") && !element.normalName().equals("body"))
+                || NAMES.stream().anyMatch(names::contains)
+                || element.attr("id").toLowerCase(Locale.ROOT).contains("title")
+                || element.attr("itemprop").strip().equalsIgnoreCase("headline");
     }
 
     /** A window title without the site's name at its end. */
