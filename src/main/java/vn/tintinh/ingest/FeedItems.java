@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import vn.tintinh.model.Classified;
 import vn.tintinh.model.DayMonthOrder;
-import vn.tintinh.schedule.Observation;
+import vn.tintinh.model.FeedHead;
 
 /**
  * What a feed's bytes came to.
  *
  * @param items that pass the source's filters, in feed order
  * @param order of day and month, where the feed's dates prove one
- * @param published when its items say that they were published, those filtered out among them
- * @param wishes what the feed asks of those who poll it
+ * @param published when its items say to the hour or finer that they were published, those filtered out among them
+ * @param head of the feed
  * @param degraded why its ids or links are not trusted, in sentences
  * @param warnings what was repaired or passed over
  */
@@ -23,14 +23,14 @@ record FeedItems(
         List<Classified> items,
         Optional<DayMonthOrder> order,
         List<Instant> published,
-        Observation.Wishes wishes,
+        FeedHead head,
         List<String> degraded,
         List<String> warnings) {
     FeedItems {
         items = List.copyOf(items);
         requireNonNull(order);
         published = List.copyOf(published);
-        requireNonNull(wishes);
+        requireNonNull(head);
         degraded = List.copyOf(degraded);
         warnings = List.copyOf(warnings);
     }

@@ -19,13 +19,13 @@ import vn.tintinh.model.Item;
 import vn.tintinh.model.ListedItem;
 import vn.tintinh.model.Parsed;
 import vn.tintinh.model.ParsedFeed;
+import vn.tintinh.model.Precision;
 import vn.tintinh.model.Source;
 import vn.tintinh.normalise.Identity;
 import vn.tintinh.normalise.Normalised;
 import vn.tintinh.normalise.Normaliser;
 import vn.tintinh.normalise.Sanitiser;
 import vn.tintinh.parse.feed.FeedParser;
-import vn.tintinh.schedule.Observation;
 
 /**
  * What a document becomes under one configuration: parse, normalise, filter, classify. Knows no network and no
@@ -33,7 +33,7 @@ import vn.tintinh.schedule.Observation;
  */
 public final class Intake {
     /** Where our sources live. */
-    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+    static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private final Map<String, Source> sources;
     private final Classifier classifier;
@@ -110,15 +110,11 @@ public final class Intake {
                 .flatMap(item -> wanted(item, source, now).stream())
                 .toList();
         List<Instant> published = normalised.items().stream()
+                .filter(item -> item.precision().compareTo(Precision.HOUR) <= 0)
                 .flatMap(item -> item.published().stream())
                 .toList();
         return new FeedItems(
-                wanted,
-                feed.dayMonthOrder(),
-                published,
-                Observation.Wishes.of(feed.head()),
-                normalised.degraded(),
-                feed.warnings());
+                wanted, feed.dayMonthOrder(), published, feed.head(), normalised.degraded(), feed.warnings());
     }
 
     private Optional<Classified> wanted(Item item, Source source, Instant now) {

@@ -17,13 +17,14 @@ import java.util.stream.Collectors;
 import vn.tintinh.fetch.FetchResult;
 import vn.tintinh.fetch.Validators;
 import vn.tintinh.ingest.Run.Task;
+import vn.tintinh.model.Habits;
 import vn.tintinh.model.LearnedRule;
 import vn.tintinh.model.ListedItem;
 import vn.tintinh.model.Listing;
+import vn.tintinh.model.Precision;
 import vn.tintinh.model.SourceType;
 import vn.tintinh.normalise.Identity;
 import vn.tintinh.schedule.NextDue;
-import vn.tintinh.schedule.Observation;
 import vn.tintinh.store.LastBody;
 import vn.tintinh.store.Outcome;
 import vn.tintinh.store.PageFindings;
@@ -147,7 +148,7 @@ final class PageReading {
                             look.retitled().stream().map(ListedItem::url).collect(Collectors.toSet());
                     PageFindings findings =
                             new PageFindings(whole.items(), retitled, run.missed(), run.learned(), whole.resume());
-                    return result(task, listed, findings, run, next(task, listed, more))
+                    return result(task, listed, findings, run, more)
                             .telling(whole.problem())
                             .costing(Duration.ZERO, listed.bytes() + whole.bytes() + run.bytes());
                 }));
@@ -174,7 +175,9 @@ final class PageReading {
                 .toList();
     }
 
-    private RunResult result(Task task, Listed listed, PageFindings page, ArticleRun run, NextDue next) {
+    private RunResult result(Task task, Listed listed, PageFindings page, ArticleRun run, boolean more) {
+        Habits habits = habits(task, listed);
+        NextDue next = next(task, listed, habits, more);
         List<Sighting> seen = RuleCheck.together(task.source().page(), listed.seen(), run.seen());
         boolean read = listed.body().isPresent() || !page.listed().isEmpty() || run.hasTried();
         return new RunResult(
@@ -186,6 +189,7 @@ final class PageReading {
                 listed.body().flatMap(FetchResult.Body::permanentUrl).or(task.state()::movedTo),
                 task.state().dayMonthOrder(),
                 listed.lastBody(),
+                habits,
                 run.found(),
                 page,
                 read ? seen : List.of(),
@@ -196,21 +200,23 @@ final class PageReading {
                 0);
     }
 
-    private NextDue next(Task task, Listed listed, boolean more) {
-        if (more) {
-            return new NextDue(clock.instant().plus(task.source().poll().min()), "articles are left to fetch");
+    private NextDue next(Task task, Listed listed, Habits habits, boolean more) {
+        return more
+                ? new NextDue(clock.instant().plus(task.source().poll().min()), "articles are left to fetch")
+                : timetable.afterAnswer(task, habits, listed.body().flatMap(FetchResult.Body::maxAge));
+    }
+
+    /** A listing that shows other articles than before tells of when they were published. */
+    private Habits habits(Task task, Listed listed) {
+        if (listed.body().isEmpty()) {
+            return task.state().habits();
         }
-        Observation.Wishes wishes =
-                Observation.Wishes.NONE.withMaxAge(listed.body().flatMap(FetchResult.Body::maxAge));
         List<Instant> published = listed.items().stream()
                 .flatMap(item -> item.published().stream())
+                .filter(date -> date.precision().compareTo(Precision.HOUR) <= 0)
                 .map(date -> date.instant())
                 .toList();
-        boolean changed =
-                !listed.lastBody().digest().equals(task.state().lastBody().digest());
-        return listed.body().isPresent() && changed
-                ? timetable.afterReading(task, published, wishes)
-                : timetable.afterNothingNew(task, wishes);
+        return task.habits(listed.lastBody(), published, clock.instant());
     }
 
     private static String digest(List<ListedItem> items) {

@@ -13,10 +13,10 @@ import vn.tintinh.fetch.FetchResult;
 import vn.tintinh.fetch.Fetcher;
 import vn.tintinh.fetch.Validators;
 import vn.tintinh.ingest.Run.Task;
+import vn.tintinh.model.Habits;
 import vn.tintinh.model.Parsed;
 import vn.tintinh.model.SourceType;
 import vn.tintinh.schedule.NextDue;
-import vn.tintinh.schedule.Observation;
 import vn.tintinh.store.Found;
 import vn.tintinh.store.Incident;
 import vn.tintinh.store.LastBody;
@@ -43,8 +43,7 @@ final class Reading {
 
     /** The source is as it was; a page source may have articles left to fetch. */
     Future<RunResult> notModified(Task task, FetchResult.NotModified same) {
-        Observation.Wishes wishes = Observation.Wishes.NONE.withMaxAge(same.maxAge());
-        return unchanged(task, same.validators(), wishes);
+        return unchanged(task, same.validators(), same.maxAge());
     }
 
     /** A body came. */
@@ -54,7 +53,7 @@ final class Reading {
         }
         Optional<String> digest = Optional.of(body.digest());
         if (!task.full() && digest.equals(task.state().lastBody().digest())) {
-            return unchanged(task, body.validators(), Observation.Wishes.NONE.withMaxAge(body.maxAge()))
+            return unchanged(task, body.validators(), body.maxAge())
                     .map(result -> result.costing(result.took(), size(body)));
         }
         return workers.executeBlocking(
@@ -70,19 +69,21 @@ final class Reading {
                         (problem, feeds) -> noFeed(task, body, problem, feeds)));
     }
 
-    private Future<RunResult> unchanged(Task task, Validators fresh, Observation.Wishes wishes) {
+    private Future<RunResult> unchanged(Task task, Validators fresh, Optional<Duration> maxAge) {
         if (task.type() == SourceType.PAGE) {
             return pages.pendingOnly(task, fresh);
         }
-        NextDue next = timetable.afterNothingNew(task, wishes);
+        NextDue next = timetable.afterAnswer(task, task.state().habits(), maxAge);
         RunResult nothing = RunResult.without(
                 task.claim(), Outcome.UNCHANGED, Optional.empty(), timetable.until(next), next.reason());
         return Future.succeededFuture(nothing);
     }
 
     private RunResult feed(Task task, FetchResult.Body body, FeedItems read, Optional<URI> movedTo) {
-        NextDue next =
-                timetable.afterReading(task, read.published(), read.wishes().withMaxAge(body.maxAge()));
+        LastBody lastBody =
+                new LastBody(body.validators().etag(), body.validators().lastModified(), Optional.of(body.digest()));
+        Habits habits = task.habits(lastBody, read.published(), clock.instant()).asking(read.head());
+        NextDue next = timetable.afterAnswer(task, habits, body.maxAge());
         return new RunResult(
                 task.claim(),
                 Outcome.READ,
@@ -91,7 +92,8 @@ final class Reading {
                 SourceType.FEED,
                 movedTo.or(task.state()::movedTo),
                 read.order(),
-                new LastBody(body.validators().etag(), body.validators().lastModified(), Optional.of(body.digest())),
+                lastBody,
+                habits,
                 read.items().stream().map(Found::inFeed).toList(),
                 PageFindings.NONE,
                 List.of(new Sighting(

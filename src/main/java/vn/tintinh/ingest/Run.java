@@ -12,9 +12,11 @@ import vn.tintinh.fetch.FetchRequest;
 import vn.tintinh.fetch.FetchResult;
 import vn.tintinh.fetch.Fetcher;
 import vn.tintinh.fetch.Validators;
+import vn.tintinh.model.Habits;
 import vn.tintinh.model.Source;
 import vn.tintinh.model.SourceType;
 import vn.tintinh.store.Claim;
+import vn.tintinh.store.LastBody;
 import vn.tintinh.store.Outcome;
 import vn.tintinh.store.RunResult;
 import vn.tintinh.store.RunStore;
@@ -136,6 +138,16 @@ public final class Run {
                 return source.type();
             }
             return state().failures() >= DOUBTFUL ? SourceType.AUTO : state().found();
+        }
+
+        /**
+         * How the source publishes, with what a new body tells. One whose items have no time of their own publishes
+         * when it is seen to have changed, but for the first time.
+         */
+        Habits habits(LastBody body, List<Instant> published, Instant now) {
+            boolean changed = !body.digest().equals(state().lastBody().digest());
+            boolean isTimeless = published.isEmpty() && changed && state().firstPollDone();
+            return state().habits().published(isTimeless ? List.of(now) : published, now);
         }
 
         Optional<String> sentence(List<String> warnings) {

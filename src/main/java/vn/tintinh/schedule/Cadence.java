@@ -3,44 +3,47 @@ package vn.tintinh.schedule;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import vn.tintinh.model.Habits;
 import vn.tintinh.model.PollPolicy;
 
 /**
  * How often a source is polled.
  *
- * <p>The interval is half of the usual gap between two moments of publishing (the median, which neither a burst nor a
- * night moves), longer when the source has been silent for long: a tenth of the silence. It stays between the
- * source's bounds, and no shorter than the source asks for. Failures double it from the shortest on. All of it is
- * jittered by a twentieth, so that sources which began together drift apart. The random source is used by one thread
- * at a time.
+ * <p>After an answer, when the delay that its readers are expected to suffer by then is worth a request, going by the
+ * source's {@link Rhythm}: often in the hours in which it publishes, seldom in others and when it has fallen silent. A
+ * request is worth three quarters of the shortest interval. The wait stays between the source's bounds, and is no
+ * shorter than the source asks for. Failures double it from the shortest on. All of it is jittered by a twentieth, so
+ * that sources which began together drift apart. The random source is used by one thread at a time.
  */
 public final class Cadence {
-    /** What is published closer together than this counts as one moment. */
-    private static final Duration ONE_MOMENT = Duration.ofMinutes(1);
-
     /** Intervals that a source of unknown rhythm waits, in shortest ones. */
     private static final int UNKNOWN = 4;
 
-    private static final int SILENCE_SHARE = 10;
+    private static final double PRICE = 0.75;
     private static final int JITTER_SHARE = 20;
     private static final int MOST_DOUBLINGS = 20;
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final Duration AFTER_GONE = Duration.ofDays(365);
 
     private final RandomGenerator random;
+    private final ZoneId zone;
 
-    /** A cadence whose jitter comes from {@code random}. */
-    public Cadence(RandomGenerator random) {
+    /**
+     * A cadence whose jitter comes from {@code random}.
+     *
+     * @param zone in which sources have their office hours and weekends
+     */
+    public Cadence(RandomGenerator random, ZoneId zone) {
         this.random = random;
+        this.zone = zone;
     }
 
     /** When to poll next, and why then. */
@@ -56,54 +59,29 @@ public final class Cadence {
 
     private NextDue afterAnswer(Observation seen) {
         PollPolicy poll = seen.poll();
-        Rhythm rhythm = rhythm(seen);
+        Rhythm rhythm = Rhythm.of(seen.habits().moments(), seen.now(), zone);
         Duration least = clamp(asked(seen), poll);
-        Duration learned = clamp(rhythm.interval(), poll);
+        Duration learned = clamp(learned(seen, rhythm), poll);
         Duration interval = longer(learned, least);
-        String reason = "every " + words(interval) + ": "
-                + (least.compareTo(learned) > 0 ? "the source asks for no more" : rhythm.reason());
+        String reason = "in " + words(interval) + ": "
+                + (least.compareTo(learned) > 0 ? "the source asks for no more" : rhythm.words(seen.now()));
         Instant at = seen.now().plus(jittered(interval, longer(least, poll.min()), poll.max()));
-        return outsideSkipped(at, seen.wishes(), reason);
+        return outsideSkipped(at, seen.habits(), reason);
     }
 
-    private record Rhythm(Duration interval, String reason) {}
-
-    private static Rhythm rhythm(Observation seen) {
-        Duration moment = shorter(ONE_MOMENT, seen.poll().min());
-        List<Instant> moments = moments(seen, moment);
-        if (moments.size() < 2) {
-            return new Rhythm(seen.poll().min().multipliedBy(UNKNOWN), "when it publishes is not known yet");
+    private static Duration learned(Observation seen, Rhythm rhythm) {
+        Duration min = seen.poll().min();
+        if (rhythm.isUnknown()) {
+            return min.multipliedBy(UNKNOWN);
         }
-        List<Duration> gaps = new ArrayList<>();
-        for (int i = 1; i < moments.size(); i++) {
-            gaps.add(Duration.between(moments.get(i - 1), moments.get(i)));
-        }
-        Duration usual = gaps.stream().sorted().toList().get((gaps.size() - 1) / 2);
-        Duration silence = Duration.between(moments.get(moments.size() - 1), seen.now());
-        Duration byGap = usual.dividedBy(2);
-        Duration bySilence = silence.dividedBy(SILENCE_SHARE);
-        return bySilence.compareTo(byGap) > 0
-                ? new Rhythm(bySilence, "nothing published for " + words(silence))
-                : new Rhythm(byGap, "publishes about every " + words(usual));
-    }
-
-    /** Moments of publishing in order, none in the future, bursts counted once. */
-    private static List<Instant> moments(Observation seen, Duration moment) {
-        List<Instant> moments = new ArrayList<>();
-        seen.published().stream()
-                .filter(time -> !time.isAfter(seen.now()))
-                .sorted()
-                .filter(time -> moments.isEmpty()
-                        || Duration.between(moments.get(moments.size() - 1), time)
-                                        .compareTo(moment)
-                                >= 0)
-                .forEach(moments::add);
-        return moments;
+        double price = PRICE * min.toMillis() / 1000;
+        return Duration.between(
+                seen.now(),
+                rhythm.due(seen.now(), price, seen.now().plus(seen.poll().max())));
     }
 
     private static Duration asked(Observation seen) {
-        Duration maxAge = seen.wishes().maxAge().orElse(Duration.ZERO);
-        return longer(maxAge, seen.wishes().ttl().orElse(Duration.ZERO));
+        return longer(seen.maxAge().orElse(Duration.ZERO), seen.habits().ttl().orElse(Duration.ZERO));
     }
 
     private NextDue afterFailure(Observation seen, String what, int doublings) {
@@ -124,7 +102,7 @@ public final class Cadence {
     }
 
     private NextDue afterThrottling(Observation seen) {
-        Optional<Instant> stated = seen.wishes().retryAt();
+        Optional<Instant> stated = seen.retryAt();
         if (stated.isEmpty()) {
             return afterFailure(seen, "asked for fewer requests", seen.failures() + 1);
         }
@@ -136,11 +114,11 @@ public final class Cadence {
                 seen.now().plus(between(wait, later)), "again in " + words(wait) + ": the source named that time");
     }
 
-    private NextDue outsideSkipped(Instant at, Observation.Wishes wishes, String reason) {
+    private NextDue outsideSkipped(Instant at, Habits habits, String reason) {
         ZonedDateTime time = at.atZone(ZoneOffset.UTC);
         for (int hour = 0; hour < 7 * 24; hour++) {
             ZonedDateTime tried = hour == 0 ? time : time.plusHours(hour).truncatedTo(ChronoUnit.HOURS);
-            if (!isSkipped(tried, wishes)) {
+            if (!isSkipped(tried, habits)) {
                 return hour == 0
                         ? new NextDue(at, reason)
                         : new NextDue(tried.toInstant(), reason + "; the source skips the hours before");
@@ -149,11 +127,11 @@ public final class Cadence {
         return new NextDue(at, reason);
     }
 
-    private static boolean isSkipped(ZonedDateTime time, Observation.Wishes wishes) {
+    private static boolean isSkipped(ZonedDateTime time, Habits habits) {
         DayOfWeek day = time.getDayOfWeek();
         String name = day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-        return wishes.skipHours().contains(time.getHour())
-                || wishes.skipDays().stream()
+        return habits.skipHours().contains(time.getHour())
+                || habits.skipDays().stream()
                         .anyMatch(skipped -> skipped.strip().equalsIgnoreCase(name));
     }
 
@@ -183,7 +161,7 @@ public final class Cadence {
     }
 
     /** In the one unit that tells it best. */
-    private static String words(Duration duration) {
+    static String words(Duration duration) {
         if (duration.toSeconds() < 120) {
             return duration.toMillis() < 10_000 && duration.toMillis() % 1000 != 0
                     ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0)

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,10 +13,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.tintinh.model.DateBasis;
 import vn.tintinh.model.DayMonthOrder;
 import vn.tintinh.model.Enclosure;
+import vn.tintinh.model.Habits;
 import vn.tintinh.model.Image;
 import vn.tintinh.model.Item;
 import vn.tintinh.model.ItemKey;
@@ -44,6 +47,7 @@ final class Rows {
                 text(row, "day_month_order").map(name -> named(DayMonthOrder.class, name)),
                 Learned.of(row.getJsonObject("learned")),
                 text(row, "resume"),
+                habits(row),
                 row.getInteger("failures"),
                 text(row, "outcome").map(name -> named(Outcome.class, name)),
                 text(row, "problem"),
@@ -54,6 +58,17 @@ final class Rows {
                 row.getBoolean("first_poll_done"),
                 row.getOffsetDateTime("next_due").toInstant(),
                 row.getString("due_reason"));
+    }
+
+    private static Habits habits(Row row) {
+        Integer ttl = row.getInteger("ttl_minutes");
+        return new Habits(
+                Stream.of(row.getArrayOfIntegers("moments"))
+                        .map(minutes -> Instant.ofEpochSecond(minutes * 60L))
+                        .toList(),
+                ttl == null ? Optional.empty() : Optional.of(Duration.ofMinutes(ttl)),
+                List.of(row.getArrayOfIntegers("skip_hours")),
+                List.of(row.getArrayOfStrings("skip_days")));
     }
 
     static Claim claim(Row row) {
@@ -117,7 +132,7 @@ final class Rows {
                 row.getString("source_id"),
                 row.getString("node"),
                 row.getOffsetDateTime("at").toInstant(),
-                java.time.Duration.ofMillis(row.getLong("took_ms")),
+                Duration.ofMillis(row.getLong("took_ms")),
                 named(Outcome.class, row.getString("outcome")),
                 text(row, "problem"),
                 row.getLong("bytes"),

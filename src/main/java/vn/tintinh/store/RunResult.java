@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import vn.tintinh.model.DayMonthOrder;
+import vn.tintinh.model.Habits;
 import vn.tintinh.model.SourceType;
 
 /**
@@ -21,6 +22,7 @@ import vn.tintinh.model.SourceType;
  * @param movedTo where a permanent redirect of this run, or one already followed, points
  * @param dayMonthOrder what is known by now
  * @param lastBody of the newest body that was read
+ * @param habits how the source publishes, as far as is known by now
  * @param items in feed or listing order
  * @param page what was found of its pages beside the items
  * @param incidents what is, and what is no more, to be looked at by an operator
@@ -39,6 +41,7 @@ public record RunResult(
         Optional<URI> movedTo,
         Optional<DayMonthOrder> dayMonthOrder,
         LastBody lastBody,
+        Habits habits,
         List<Found> items,
         PageFindings page,
         List<Sighting> incidents,
@@ -55,6 +58,7 @@ public record RunResult(
         requireNonNull(movedTo);
         requireNonNull(dayMonthOrder);
         requireNonNull(lastBody);
+        requireNonNull(habits);
         requireNonNull(dueReason);
         requireNonNull(took);
         items = List.copyOf(items);
@@ -81,6 +85,7 @@ public record RunResult(
                 state.movedTo(),
                 state.dayMonthOrder(),
                 state.lastBody(),
+                state.habits(),
                 List.of(),
                 PageFindings.nothing(state),
                 List.of(),
@@ -116,6 +121,7 @@ public record RunResult(
                 movedTo,
                 dayMonthOrder,
                 lastBody,
+                habits,
                 items,
                 page,
                 incidents,

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
+import vn.tintinh.model.Habits;
 import vn.tintinh.store.StoreException.Reason;
 
 /**
@@ -143,9 +144,24 @@ public final class RunStore {
                 });
     }
 
+    private static Statement.Bound habits(Statement.Bound finish, Habits habits) {
+        return finish.set(
+                        "moments",
+                        habits.moments().stream()
+                                .map(moment -> (int) (moment.getEpochSecond() / 60))
+                                .toArray(Integer[]::new))
+                .set(
+                        "ttl_minutes",
+                        habits.ttl()
+                                .map(ttl -> (int) Math.min(ttl.toMinutes(), Integer.MAX_VALUE))
+                                .orElse(null))
+                .set("skip_hours", habits.skipHours().toArray(Integer[]::new))
+                .set("skip_days", habits.skipDays().stream().map(SafeText::of).toArray(String[]::new));
+    }
+
     private static Future<Saved> finish(SqlClient client, RunResult result, Saved saved) {
         Claim claim = result.claim();
-        return FINISH.bind()
+        return habits(FINISH.bind(), result.habits())
                 .set("id", claim.sourceId())
                 .set("node", claim.node())
                 .set("token", claim.token())

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import vn.tintinh.model.DayMonthOrder;
+import vn.tintinh.model.Habits;
 import vn.tintinh.model.LearnedRule;
 import vn.tintinh.model.SourceType;
 
@@ -13,7 +14,7 @@ import vn.tintinh.model.SourceType;
  * What is remembered of a source between its runs. Times are the database's.
  *
  * @param sourceId as configured
- * @param url as configured; when the configuration changes it, type, move, last body and order are forgotten
+ * @param url as configured; when the configuration changes it, all that was learned of the old one is forgotten
  * @param enabled false: not polled, or not configured any more
  * @param found what the source was found to be; {@code AUTO} until that is known
  * @param movedTo where a permanent redirect points
@@ -22,6 +23,7 @@ import vn.tintinh.model.SourceType;
  * @param dayMonthOrder found by evidence over the source's dates
  * @param learned what was found out of its pages' layout
  * @param resume the listing page to go on from; empty when the listing was read as far as needed
+ * @param habits how it publishes
  * @param failures runs without success since the last success
  * @param outcome of the last run
  * @param problem of the last run, one sentence
@@ -44,6 +46,7 @@ public record SourceState(
         Optional<DayMonthOrder> dayMonthOrder,
         LearnedRule learned,
         Optional<String> resume,
+        Habits habits,
         int failures,
         Optional<Outcome> outcome,
         Optional<String> problem,
@@ -61,6 +64,7 @@ public record SourceState(
         requireNonNull(lastBody);
         requireNonNull(learned);
         requireNonNull(resume);
+        requireNonNull(habits);
         requireNonNull(nextDue);
         requireNonNull(dueReason);
     }

@@ -23,6 +23,7 @@ import vn.tintinh.model.Category;
 import vn.tintinh.model.Channel;
 import vn.tintinh.model.Classified;
 import vn.tintinh.model.DateBasis;
+import vn.tintinh.model.Habits;
 import vn.tintinh.model.Item;
 import vn.tintinh.model.ItemKey;
 import vn.tintinh.model.PageRule;
@@ -169,6 +170,7 @@ public final class Newsroom {
                 Optional.empty(),
                 Optional.empty(),
                 LastBody.NONE,
+                Habits.NONE,
                 Arrays.stream(items).map(Found::inFeed).toList(),
                 PageFindings.NONE,
                 List.of(),

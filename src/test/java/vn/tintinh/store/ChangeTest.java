@@ -113,6 +113,7 @@ final class ChangeTest {
                 held.movedTo(),
                 held.dayMonthOrder(),
                 held.lastBody(),
+                held.habits(),
                 held.items(),
                 held.page(),
                 held.incidents(),

@@ -86,6 +86,7 @@ final class IncidentStoreTest {
                 read.movedTo(),
                 read.dayMonthOrder(),
                 read.lastBody(),
+                read.habits(),
                 List.of(),
                 page,
                 List.of(),

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.tintinh.model.Classified;
+import vn.tintinh.model.Habits;
 import vn.tintinh.model.ListedItem;
 import vn.tintinh.model.Precision;
 import vn.tintinh.model.ReadDate;
@@ -68,6 +69,7 @@ final class PendingStoreTest {
                 Optional.empty(),
                 Optional.empty(),
                 LastBody.NONE,
+                Habits.NONE,
                 fetched.stream()
                         .map(url -> Found.onPage(
                                 new Classified(

@@ -11,6 +11,7 @@ import vn.tintinh.model.Access;
 import vn.tintinh.model.Classified;
 import vn.tintinh.model.DateBasis;
 import vn.tintinh.model.Enclosure;
+import vn.tintinh.model.Habits;
 import vn.tintinh.model.Image;
 import vn.tintinh.model.Item;
 import vn.tintinh.model.ItemKey;
@@ -30,6 +31,12 @@ final class Samples {
     static final Instant PUBLISHED = Instant.parse("2026-07-01T03:15:30Z");
     static final Province LAM_DONG = new Province(
             "68", "lam-dong", "Lâm Đồng", "tỉnh", Optional.empty(), Optional.empty(), "lam-dong", List.of());
+
+    static final Habits HABITS = new Habits(
+            List.of(Instant.parse("2026-07-01T01:02:00Z"), Instant.parse("2026-07-01T03:04:00Z")),
+            Optional.of(Duration.ofMinutes(30)),
+            List.of(0, 1),
+            List.of("Sunday"));
 
     private Samples() {}
 
@@ -110,6 +117,7 @@ final class Samples {
                 Optional.empty(),
                 Optional.empty(),
                 new LastBody(Optional.of("\"v1\""), Optional.empty(), Optional.of("d1")),
+                HABITS,
                 items,
                 PageFindings.NONE,
                 List.of(),

@@ -185,6 +185,7 @@ final class SourceStoreTest {
                 java.util.Optional.of(to),
                 read.dayMonthOrder(),
                 read.lastBody(),
+                read.habits(),
                 read.items(),
                 read.page(),
                 read.incidents(),
