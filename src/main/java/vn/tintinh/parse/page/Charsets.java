@@ -29,11 +29,6 @@ final class Charsets {
 
     private Charsets() {}
 
-    /** Whether {@code <} and all of markup is ASCII in a charset, and no byte of another letter looks like it. */
-    static boolean isAsciiMarkup(Charset charset) {
-        return !charset.name().startsWith("UTF-16") && !charset.name().startsWith("ISO-2022");
-    }
-
     /** The charset of the page's bytes; never fails. */
     static Charset of(Document document) {
         byte[] bytes = document.body();

@@ -32,10 +32,8 @@ final class HtmlReader {
     /** The page of a document; of bytes that are no HTML, whatever the HTML parser makes of them. */
     static Page read(Document document) {
         var charset = Charsets.of(document);
-        byte[] body = document.body();
-        String markup = new String(Charsets.isAsciiMarkup(charset) ? Markup.withoutCode(body) : body, charset);
         String base = document.url().map(Object::toString).orElse("");
-        org.jsoup.nodes.Document html = Jsoup.parse(markup, base);
+        org.jsoup.nodes.Document html = Jsoup.parse(new String(document.body(), charset), base);
         List<Element> styles = new ArrayList<>();
         List<Element> bases = new ArrayList<>();
         List<Element> deep = new ArrayList<>();

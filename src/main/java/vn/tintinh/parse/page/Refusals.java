@@ -121,7 +121,7 @@ final class Refusals {
         if (!isSet && Plain.holds(body, 1)) {
             return Optional.empty();
         }
-        List<Element> frames = page.html().select(isSet ? "frame[src]" : "iframe[src]");
+        List<Element> frames = page.html().select(isSet ? "frame[src]" : "iframe[src]:not(noscript *)");
         List<String> urls = new ArrayList<>();
         for (Element frame : frames) {
             Optional<String> url = Page.link(frame, "src").filter(found -> !urls.contains(found));
