@@ -1,3 +1,3 @@
 UPDATE incident
 SET resolved_at = now()
-WHERE source_id = :source_id AND kind = :kind AND resolved_at IS NULL
+WHERE source_id = :source_id AND kind = ANY (:kinds::text[]) AND resolved_at IS NULL

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,8 +45,8 @@ final class AddCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "URL", description = "A feed, or a page that lists articles.")
     private String url = "";
 
-    @Option(names = "--conf", paramLabel = "DIR", description = "Configuration directory, default: conf")
-    private Path conf = Path.of("conf");
+    @Mixin
+    private final LookOptions options = new LookOptions();
 
     @Option(names = "--id", description = "Stable name in addresses. Default: made of host and path")
     private @Nullable String id;
@@ -65,14 +66,8 @@ final class AddCommand implements Callable<Integer> {
     @Option(names = "--file", description = "File of conf/sources. Default: that of the province")
     private @Nullable Path file;
 
-    @Option(names = "--articles", paramLabel = "N", description = "How many articles of a page are fetched; default: 3")
-    private int articles = 3;
-
     @Option(names = "--dry-run", description = "Show the entry and change nothing")
     private boolean dryRun;
-
-    @Option(names = "--json", description = "Print one JSON object for programs")
-    private boolean json;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -80,10 +75,7 @@ final class AddCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (articles < 0 || articles > 20) {
-            throw new ParameterException(spec.commandLine(), "--articles is a number from 0 to 20");
-        }
-        return Loader.load(conf, Surroundings.ofProcess()).fold(this::look, problems -> {
+        return Loader.load(options.conf(), Surroundings.ofProcess()).fold(this::look, problems -> {
             problems.forEach(System.err::println);
             System.err.println("nothing was added: mend the configuration first");
             return 1;
@@ -91,7 +83,7 @@ final class AddCommand implements Callable<Integer> {
     }
 
     private int look(Configuration configuration) {
-        SourceArgument sources = new SourceArgument(conf, configuration);
+        SourceArgument sources = new SourceArgument(options.conf(), configuration);
         Source wanted;
         try {
             wanted = sources.draft(entry(url.strip()));
@@ -103,9 +95,9 @@ final class AddCommand implements Callable<Integer> {
         if (known.isPresent()) {
             return refuse(known.get());
         }
-        Look look = Look.at(configuration, wanted, articles);
+        Look look = Look.at(configuration, wanted, options.articles());
         LookReport report = new LookReport(wanted, look);
-        if (!json) {
+        if (!options.json()) {
             report.print(spec.commandLine().getOut());
         }
         Seen seen = look.seen();
@@ -193,12 +185,13 @@ final class AddCommand implements Callable<Integer> {
                 .map(unit ->
                         gazetteer.successor(unit.slug()).map(now -> now.slug()).orElse(unit.slug()))
                 .orElse(WHOLE_COUNTRY);
-        SourceFile target =
-                new SourceFile(conf, file == null ? conf.resolve("sources").resolve(slug + ".yaml") : file);
+        SourceFile target = new SourceFile(
+                options.conf(), file == null ? options.conf().resolve("sources").resolve(slug + ".yaml") : file);
         if (!target.isRead()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "nothing would read " + target + ": name a .yaml file in " + conf.resolve("sources"));
+                    "nothing would read " + target + ": name a .yaml file in "
+                            + options.conf().resolve("sources"));
         }
         return target;
     }
@@ -214,7 +207,7 @@ final class AddCommand implements Callable<Integer> {
             return refuse(target + " cannot be written: " + unwritable.getMessage());
         }
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (options.json()) {
             ObjectNode answer = report.json();
             answer.put("added", !dryRun).put("file", target.toString()).put("entry", entry.text());
             out.println(answer);
@@ -229,7 +222,7 @@ final class AddCommand implements Callable<Integer> {
 
     private int refuse(String sentence) {
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (options.json()) {
             out.println(Inspector.MAPPER
                     .createObjectNode()
                     .put("ok", false)

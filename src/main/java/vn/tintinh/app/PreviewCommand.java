@@ -1,12 +1,11 @@
 package vn.tintinh.app;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -25,17 +24,8 @@ final class PreviewCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "SOURCE|URL", description = "The id of a source, or a URL.")
     private @Nullable String argument;
 
-    @Option(names = "--conf", paramLabel = "DIR", description = "Configuration directory, default: conf")
-    private Path conf = Path.of("conf");
-
-    @Option(
-            names = "--articles",
-            paramLabel = "N",
-            description = "How many articles of a page are fetched, 0 to 20; default: 3")
-    private int articles = 3;
-
-    @Option(names = "--json", description = "Print one JSON object for programs")
-    private boolean json;
+    @Mixin
+    private final LookOptions options = new LookOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -43,10 +33,7 @@ final class PreviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (articles < 0 || articles > 20) {
-            throw new ParameterException(spec.commandLine(), "--articles is a number from 0 to 20");
-        }
-        return Loader.load(conf, Surroundings.ofProcess()).fold(this::preview, problems -> {
+        return Loader.load(options.conf(), Surroundings.ofProcess()).fold(this::preview, problems -> {
             problems.forEach(System.err::println);
             return 1;
         });
@@ -55,14 +42,14 @@ final class PreviewCommand implements Callable<Integer> {
     private int preview(Configuration configuration) {
         Source source;
         try {
-            source = new SourceArgument(conf, configuration).source(String.valueOf(argument));
+            source = new SourceArgument(options.conf(), configuration).source(String.valueOf(argument));
         } catch (SourceArgument.Unknown unknown) {
             throw new ParameterException(spec.commandLine(), unknown.getMessage(), unknown);
         }
-        Look look = Look.at(configuration, source, articles);
+        Look look = Look.at(configuration, source, options.articles());
         PrintWriter out = spec.commandLine().getOut();
         LookReport report = new LookReport(source, look);
-        if (json) {
+        if (options.json()) {
             out.println(report.json());
         } else {
             report.print(out);

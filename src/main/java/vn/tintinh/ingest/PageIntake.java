@@ -281,12 +281,8 @@ final class PageIntake {
             return new ArticleRead(
                     read, source.learned(), hasFields(source.learned().rule()) && !announced);
         }
-        PageRule fields = new Learner(pages, now, zone).article(document, read, source.rule());
-        PageRule.Builder rule = PageRule.builder();
+        PageRule.Builder rule = new Learner(pages, now, zone).article(document, read, source.rule()).toBuilder();
         source.learned().rule().list().ifPresent(rule::list);
-        fields.title().ifPresent(rule::title);
-        fields.date().ifPresent(rule::date);
-        fields.body().ifPresent(rule::body);
         LearnedRule before = source.learned();
         LearnedRule fresh = new LearnedRule(rule.build(), before.confidence(), before.listed(), 0, before.bodyLength());
         return new ArticleRead(read, counted(fresh, read), false);

@@ -53,17 +53,32 @@ public final class IncidentStore {
     /** Notes what was seen; the incidents that it opens. */
     static Future<List<Incident>> note(SqlClient client, String sourceId, List<Sighting> seen) {
         List<Incident> opened = new ArrayList<>();
-        Future<?> chain = Future.succeededFuture();
+        Future<?> chain = resolve(client, sourceId, seen);
         for (Sighting sighting : seen) {
-            chain = chain.compose(done -> sighting.evidence()
-                    .<Future<?>>map(evidence -> raise(client, sourceId, sighting.kind(), evidence)
-                            .onSuccess(fresh -> fresh.ifPresent(opened::add)))
-                    .orElseGet(() -> RESOLVE.bind()
-                            .set("source_id", SafeText.of(sourceId))
-                            .set("kind", Rows.name(sighting.kind()))
-                            .on(client)));
+            if (sighting.evidence().isPresent()) {
+                chain = chain.compose(done -> raise(
+                                client,
+                                sourceId,
+                                sighting.kind(),
+                                sighting.evidence().get())
+                        .onSuccess(fresh -> fresh.ifPresent(opened::add)));
+            }
         }
         return chain.map(done -> List.copyOf(opened));
+    }
+
+    /** All that are over in one go: most runs of most sources say of several kinds that there are none. */
+    private static Future<?> resolve(SqlClient client, String sourceId, List<Sighting> seen) {
+        String[] over = seen.stream()
+                .filter(sighting -> sighting.evidence().isEmpty())
+                .map(sighting -> Rows.name(sighting.kind()))
+                .toArray(String[]::new);
+        return over.length == 0
+                ? Future.succeededFuture()
+                : RESOLVE.bind()
+                        .set("source_id", SafeText.of(sourceId))
+                        .set("kinds", over)
+                        .on(client);
     }
 
     private static Future<Optional<Incident>> raise(

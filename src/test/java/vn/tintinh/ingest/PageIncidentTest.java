@@ -3,52 +3,11 @@ package vn.tintinh.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.tintinh.ingest.NewsSite.Template.OLD;
 import static vn.tintinh.ingest.NewsSite.Template.RENAMED;
-import static vn.tintinh.testing.Await.value;
 
-import io.vertx.core.Vertx;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import vn.tintinh.testing.HostileOrigin;
 
 /** What is amiss with a source's pages is told once, with evidence, and is over when it is mended. */
-final class PageIncidentTest {
-    private static final String LISTING = "/tin-tuc";
-
-    private final Vertx vertx = Vertx.vertx();
-    private final HostileOrigin origin = value(HostileOrigin.start(vertx));
-    private final NewsSite site = new NewsSite(origin);
-    private int runs;
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // by JUnit
-    private Path folder;
-
-    @AfterEach
-    void close() {
-        value(vertx.close());
-    }
-
-    private static List<Integer> numbers(int from, int to) {
-        return IntStream.rangeClosed(-to, -from).map(number -> -number).boxed().toList();
-    }
-
-    private PolledSources polled(String more) {
-        PolledSources polled = new PolledSources(folder, site.source("huyen", LISTING, more));
-        polled.awaitRuns(0);
-        return polled;
-    }
-
-    private void again(PolledSources polled) {
-        runs++;
-        polled.sql("UPDATE listed_article SET next_try = now() WHERE next_try IS NOT NULL");
-        polled.pollAgain();
-        polled.awaitRuns(runs);
-    }
-
+final class PageIncidentTest extends PageSourceTest {
     private static long open(PolledSources polled, String kind, String evidence) {
         return polled.sql("SELECT count(*) FROM incident WHERE resolved_at IS NULL AND kind = '" + kind
                 + "' AND evidence LIKE '%" + evidence + "%'");

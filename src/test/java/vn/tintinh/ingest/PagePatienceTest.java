@@ -2,57 +2,18 @@ package vn.tintinh.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.tintinh.ingest.NewsSite.Template.OLD;
-import static vn.tintinh.testing.Await.value;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import vn.tintinh.model.StoredItem;
 import vn.tintinh.testing.HostileOrigin;
 
 /** What a page source could not have at one poll it has at a later one, and asks for no more than is of use. */
-final class PagePatienceTest {
-    private static final String LISTING = "/tin-tuc";
-
-    private final Vertx vertx = Vertx.vertx();
-    private final HostileOrigin origin = value(HostileOrigin.start(vertx));
-    private final NewsSite site = new NewsSite(origin);
-    private int runs;
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // by JUnit
-    private Path folder;
-
-    @AfterEach
-    void close() {
-        value(vertx.close());
-    }
-
-    private static List<Integer> numbers(int from, int to) {
-        return IntStream.rangeClosed(-to, -from).map(number -> -number).boxed().toList();
-    }
-
-    private PolledSources polled(String more) {
-        PolledSources polled = new PolledSources(folder, site.source("huyen", LISTING, more));
-        polled.awaitRuns(0);
-        return polled;
-    }
-
-    private void again(PolledSources polled) {
-        runs++;
-        polled.sql("UPDATE listed_article SET next_try = now() WHERE next_try IS NOT NULL");
-        polled.pollAgain();
-        polled.awaitRuns(runs);
-    }
-
+final class PagePatienceTest extends PageSourceTest {
     /** A listing of several pages, of which any may be broken. */
     private Map<String, Boolean> listing(Map<Integer, List<Integer>> pages) {
         Map<String, Boolean> broken = new ConcurrentHashMap<>();

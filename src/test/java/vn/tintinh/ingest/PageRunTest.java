@@ -2,55 +2,18 @@ package vn.tintinh.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.tintinh.ingest.NewsSite.Template.OLD;
-import static vn.tintinh.testing.Await.value;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import vn.tintinh.model.StoredItem;
 import vn.tintinh.store.Outcome;
 import vn.tintinh.store.SourceState;
 import vn.tintinh.testing.HostileOrigin;
 
 /** The way of a page source over several polls. */
-final class PageRunTest {
-    private static final String LISTING = "/tin-tuc";
-
-    private final Vertx vertx = Vertx.vertx();
-    private final HostileOrigin origin = value(HostileOrigin.start(vertx));
-    private final NewsSite site = new NewsSite(origin);
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // by JUnit
-    private Path folder;
-
-    @AfterEach
-    void close() {
-        value(vertx.close());
-    }
-
-    private static List<Integer> numbers(int from, int to) {
-        return IntStream.rangeClosed(-to, -from).map(number -> -number).boxed().toList();
-    }
-
-    private PolledSources polled(String more) {
-        PolledSources polled = new PolledSources(folder, site.source("huyen", LISTING, more));
-        polled.awaitRuns(0);
-        return polled;
-    }
-
-    private static void again(PolledSources polled, int before) {
-        polled.pollAgain();
-        polled.awaitRuns(before);
-    }
-
+final class PageRunTest extends PageSourceTest {
     private static SourceState state(PolledSources polled) {
         return polled.state("huyen");
     }
@@ -63,11 +26,11 @@ final class PageRunTest {
             assertThat(site.asked().subList(0, 2)).containsExactly(LISTING, site.path(OLD, 1));
             int before = site.asked().size();
             site.show(LISTING, OLD, numbers(1, 9));
-            again(polled, 1);
+            pollAgain(polled);
             assertThat(site.asked().subList(before, site.asked().size()))
                     .containsExactly(LISTING, site.path(OLD, 7), site.path(OLD, 8), site.path(OLD, 9));
             assertThat(polled.items("huyen")).hasSize(9);
-            again(polled, 2);
+            pollAgain(polled);
             assertThat(site.asked()).as("an unchanged list fetches no article").hasSize(before + 5);
             assertThat(polled.item("huyen", NewsSite.title(9)).sequence())
                     .as("later news have later numbers")
@@ -87,7 +50,7 @@ final class PageRunTest {
             site.html(LISTING, site.list(OLD, entries));
             site.article(OLD, 2, better, "<p>" + "Nội dung đã được sửa lại cho đúng. ".repeat(20) + "</p>");
             int before = site.asked().size();
-            again(polled, 1);
+            pollAgain(polled);
             assertThat(site.asked().subList(before, site.asked().size()))
                     .as("capitals are no new title")
                     .containsExactly(LISTING, site.path(OLD, 2));
@@ -106,7 +69,7 @@ final class PageRunTest {
                     .contains("500");
             for (int run = 1; run <= 2; run++) {
                 polled.sql("UPDATE listed_article SET next_try = now() WHERE next_try IS NOT NULL");
-                again(polled, run);
+                pollAgain(polled);
             }
             StoredItem told = polled.item("huyen", NewsSite.title(3));
             assertThat(told.partial()).isTrue();
@@ -115,7 +78,7 @@ final class PageRunTest {
 
             site.article(OLD, 3);
             polled.sql("UPDATE listed_article SET next_try = now() WHERE next_try IS NOT NULL");
-            again(polled, 3);
+            pollAgain(polled);
             StoredItem read = polled.item("huyen", NewsSite.title(3));
             assertThat(read.id()).isEqualTo(told.id());
             assertThat(read.partial()).isFalse();
@@ -130,7 +93,7 @@ final class PageRunTest {
         site.answer(site.path(OLD, 3), "404 Not Found", Buffer.buffer("no"));
         try (PolledSources polled = polled("")) {
             polled.sql("UPDATE listed_article SET next_try = now(), tries = 9 WHERE next_try IS NOT NULL");
-            again(polled, 1);
+            pollAgain(polled);
             assertThat(polled.sql("SELECT count(*) FROM listed_article WHERE next_try IS NULL"
                             + " AND problem LIKE '%404%given up after 10 tries'"))
                     .isEqualTo(1);
@@ -185,7 +148,7 @@ final class PageRunTest {
                                 + "<div class='pager'><a rel='next' href='/tin-tuc?page=" + next
                                 + "'>Trang sau</a></div></div></body></html>"));
             });
-            again(polled, 1);
+            pollAgain(polled);
             assertThat(polled.items("huyen")).hasSize(16);
             assertThat(origin.asked().stream().filter(one -> one.target().endsWith("page=4")))
                     .isEmpty();
@@ -217,7 +180,7 @@ final class PageRunTest {
             assertThat(polled.items("huyen")).hasSize(2);
             broken[0] = false;
             polled.sql("UPDATE listed_article SET next_try = now() WHERE next_try IS NOT NULL");
-            again(polled, 1);
+            pollAgain(polled);
             assertThat(polled.item("huyen", NewsSite.title(2)).item().content().value())
                     .contains("Phần đầu của bài viết")
                     .contains("Phần cuối nói về");

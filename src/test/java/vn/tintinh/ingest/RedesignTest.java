@@ -4,60 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.tintinh.ingest.NewsSite.Template.OLD;
 import static vn.tintinh.ingest.NewsSite.Template.REBUILT;
 import static vn.tintinh.ingest.NewsSite.Template.RENAMED;
-import static vn.tintinh.testing.Await.value;
 
-import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import vn.tintinh.model.PageRule;
 import vn.tintinh.model.StoredItem;
 import vn.tintinh.store.Outcome;
-import vn.tintinh.testing.HostileOrigin;
 
 /** The same articles in another template between two polls: nothing lost, nothing doubled, and somebody notices. */
-final class RedesignTest {
-    private static final String LISTING = "/tin-tuc";
-
-    private final Vertx vertx = Vertx.vertx();
-    private final HostileOrigin origin = value(HostileOrigin.start(vertx));
-    private final NewsSite site = new NewsSite(origin);
-    private int runs;
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // by JUnit
-    private Path folder;
-
+final class RedesignTest extends PageSourceTest {
     @SuppressWarnings("NullAway.Init") // before each
     private PolledSources polled;
 
     @BeforeEach
     void know_eight_articles() {
         site.show(LISTING, OLD, numbers(1, 8));
-        polled = new PolledSources(folder, site.source("huyen", LISTING, ""));
-        polled.awaitRuns(0);
+        polled = polled("");
         assertThat(polled.items("huyen")).hasSize(8);
     }
 
     @AfterEach
     void close() {
         polled.close();
-        value(vertx.close());
-    }
-
-    private static List<Integer> numbers(int from, int to) {
-        return IntStream.rangeClosed(-to, -from).map(number -> -number).boxed().toList();
-    }
-
-    private void pollAgain() {
-        runs++;
-        polled.pollAgain();
-        polled.awaitRuns(runs);
     }
 
     private PageRule learned() {
@@ -92,24 +63,24 @@ final class RedesignTest {
     @Test
     void renamed_classes_are_learned_anew() {
         site.show(LISTING, RENAMED, numbers(1, 11));
-        pollAgain();
+        pollAgain(polled);
         holdsEach(1, 11);
         assertThat(learned().list().orElse("")).contains("news-entry");
         assertThat(learned().title()).contains("h1.headline");
         assertThat(learned().body()).contains("div.main-text");
         assertThat(polled.sql("SELECT count(*) FROM incident")).isZero();
-        pollAgain();
+        pollAgain(polled);
         holdsEach(1, 11);
     }
 
     @Test
     void a_rebuilt_site_with_other_addresses_doubles_nothing() {
         site.show(LISTING, REBUILT, numbers(1, 11));
-        pollAgain();
+        pollAgain(polled);
         holdsEach(1, 11);
         assertThat(learned().list().orElse("")).contains("zone-main");
         assertThat(polled.sql("SELECT count(*) FROM incident")).isZero();
-        pollAgain();
+        pollAgain(polled);
         holdsEach(1, 11);
     }
 
@@ -125,20 +96,20 @@ final class RedesignTest {
                     .append("</a></li>");
         }
         site.html(LISTING, "<div class='khoi-moi'><ul>" + links + "</ul></div>");
-        pollAgain();
+        pollAgain(polled);
         holdsEach(1, 8);
         assertThat(open("list-lost")).isEqualTo(1);
         assertThat(polled.state("huyen").outcome()).contains(Outcome.FAILED);
         assertThat(polled.sql("SELECT count(*) FROM incident WHERE evidence LIKE 'before: 8 articles in %"
                         + NewsSite.title(8) + "%after: %'"))
                 .isEqualTo(1);
-        pollAgain();
+        pollAgain(polled);
         assertThat(polled.sql("SELECT count(*) FROM incident"))
                 .as("one, going on")
                 .isEqualTo(1);
 
         site.show(LISTING, OLD, numbers(3, 12));
-        pollAgain();
+        pollAgain(polled);
         holdsEach(1, 12);
         assertThat(open("list-lost")).isZero();
     }
@@ -146,7 +117,7 @@ final class RedesignTest {
     @Test
     void an_emptied_list_is_an_incident() {
         site.html(LISTING, "<div class='danh-sach'><ul></ul></div><p>Không có bài viết nào</p>");
-        pollAgain();
+        pollAgain(polled);
         holdsEach(1, 8);
         assertThat(open("list-emptied")).isEqualTo(1);
     }

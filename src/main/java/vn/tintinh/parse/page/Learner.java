@@ -257,13 +257,15 @@ public final class Learner {
 
     /** Whether two readings of one page have the same body, but for a few characters. */
     public static boolean isSameBody(Article one, Article other) {
-        int longer = Math.max(textOf(one).length(), textOf(other).length());
-        return textOf(one).equals(textOf(other))
-                || (Math.abs(textOf(one).length() - textOf(other).length()) * 100 <= longer
-                        && textOf(one)
-                                .substring(0, Math.min(60, textOf(one).length()))
-                                .equals(textOf(other)
-                                        .substring(0, Math.min(60, textOf(other).length()))));
+        String text = textOf(one);
+        String others = textOf(other);
+        return text.equals(others)
+                || (Math.abs(text.length() - others.length()) * 100 <= Math.max(text.length(), others.length())
+                        && beginning(text).equals(beginning(others)));
+    }
+
+    private static String beginning(String text) {
+        return text.substring(0, Math.min(60, text.length()));
     }
 
     /** The text of an article's body, on one line. */
