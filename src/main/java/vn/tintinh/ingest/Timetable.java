@@ -35,7 +35,7 @@ final class Timetable {
      */
     NextDue afterAnswer(Run.Task task, Habits habits, Optional<Duration> maxAge) {
         return cadence.next(new Observation(
-                clock.instant(), task.source().poll(), Ending.ANSWERED, 0, habits, maxAge, Optional.empty()));
+                clock.instant(), task.source().poll(), Ending.ANSWERED, 0, habits, maxAge, Optional.empty(), false));
     }
 
     /** A run that was told to come later. */
@@ -69,7 +69,8 @@ final class Timetable {
                 task.state().failures() + 1,
                 task.state().habits(),
                 Optional.empty(),
-                retryAt));
+                retryAt,
+                false));
         return RunResult.without(
                 task.claim(), outcome, Optional.of(sentence), Duration.between(now, next.at()), next.reason());
     }

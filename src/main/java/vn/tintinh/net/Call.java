@@ -8,7 +8,7 @@ import java.util.Map;
 import vn.tintinh.model.Tls;
 
 /**
- * One GET to be made.
+ * One request to be made.
  *
  * @param url http or https; what else it is, is refused as a value
  * @param headers beside those that {@link Outbound} sets itself: Host, User-Agent, Accept-Encoding

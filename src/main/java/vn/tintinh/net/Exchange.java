@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.tintinh.model.Limits;
@@ -27,6 +28,7 @@ final class Exchange {
     private final Vertx vertx;
     private final Connections connections;
     private final RequestOptions options;
+    private final Optional<Buffer> sent;
     private final Limits limits;
     private final Promise<Answer> promise = Promise.promise();
     private final long started = System.nanoTime();
@@ -39,10 +41,12 @@ final class Exchange {
     private boolean headSeen;
     private boolean ended;
 
-    Exchange(Vertx vertx, Connections connections, RequestOptions options, Limits limits) {
+    /** @param sent the request's body, if it has one */
+    Exchange(Vertx vertx, Connections connections, RequestOptions options, Optional<Buffer> sent, Limits limits) {
         this.vertx = vertx;
         this.connections = connections;
         this.options = options;
+        this.sent = sent;
         this.limits = limits;
     }
 
@@ -74,7 +78,11 @@ final class Exchange {
                 fired -> refuse(Trouble.TIME, "no answer within " + seconds(limits.firstByte())));
         made.exceptionHandler(failure -> broken(made, failure));
         made.response().onSuccess(response -> head(made, response)).onFailure(failure -> broken(made, failure));
-        made.end();
+        if (sent.isPresent()) {
+            made.end(sent.get());
+        } else {
+            made.end();
+        }
     }
 
     /** May be told twice of one request. */

@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -72,13 +73,29 @@ public final class Outbound {
         return terms.get().userAgent();
     }
 
-    /** Makes one request; redirects are an answer like others. */
+    /** Makes one GET; redirects are an answer like others. */
     public Future<Answer> get(Call call) {
+        return make(call, Optional.empty());
+    }
+
+    /**
+     * Makes one POST, on the same terms as a GET. Where a kept connection breaks before an answer begins, it is sent
+     * again, so the server may see it twice.
+     *
+     * @param form some kilobytes at most, {@code application/x-www-form-urlencoded}
+     */
+    public Future<Answer> post(Call call, String form) {
+        return make(call, Optional.of(Buffer.buffer(form)));
+    }
+
+    private Future<Answer> make(Call call, Optional<Buffer> form) {
         Terms now = terms.get();
         Promise<Answer> promise = Promise.promise();
         Context context = vertx.getOrCreateContext();
         context.runOnContext(on -> Target.read(
-                        call.url(), target -> new Way(now, call, target).go(), fault -> refused(Trouble.URL, fault))
+                        call.url(),
+                        target -> new Way(now, call, target, form).go(),
+                        fault -> refused(Trouble.URL, fault))
                 .onComplete(promise));
         return promise.future();
     }
@@ -103,11 +120,13 @@ public final class Outbound {
         private final Terms now;
         private final Call call;
         private final Target target;
+        private final Optional<Buffer> form;
 
-        Way(Terms now, Call call, Target target) {
+        Way(Terms now, Call call, Target target, Optional<Buffer> form) {
             this.now = now;
             this.call = call;
             this.target = target;
+            this.form = form;
         }
 
         Future<Answer> go() {
@@ -166,7 +185,7 @@ public final class Outbound {
 
         private Future<Answer> exchange(InetAddress address, Duration budget) {
             RequestOptions request = new RequestOptions()
-                    .setMethod(HttpMethod.GET)
+                    .setMethod(form.isPresent() ? HttpMethod.POST : HttpMethod.GET)
                     .setServer(SocketAddress.inetSocketAddress(target.port(), address.getHostAddress()))
                     .setHost(target.bracketed())
                     .setPort(target.port())
@@ -180,8 +199,9 @@ public final class Outbound {
             } catch (IllegalArgumentException malformed) {
                 return refused(Trouble.URL, "a header to be sent has characters that no header may have");
             }
+            form.ifPresent(body -> request.putHeader("Content-Type", "application/x-www-form-urlencoded"));
             request.putHeader("User-Agent", now.userAgent()).putHeader("Accept-Encoding", encodings);
-            return new Exchange(vertx, connections(call.tls()), request, now.limits()).run(budget);
+            return new Exchange(vertx, connections(call.tls()), request, form, now.limits()).run(budget);
         }
     }
 

@@ -20,12 +20,15 @@ import vn.tintinh.model.PollPolicy;
  * <p>After an answer, when the delay that its readers are expected to suffer by then is worth a request, going by the
  * source's {@link Rhythm}: often in the hours in which it publishes, seldom in others and when it has fallen silent. A
  * request is worth three quarters of the shortest interval. The wait stays between the source's bounds, and is no
- * shorter than the source asks for. Failures double it from the shortest on. All of it is jittered by a twentieth, so
+ * shorter than the source asks for; where a hub delivers the news, it is four times as long. Failures double it from the shortest on. All of it is jittered by a twentieth, so
  * that sources which began together drift apart. The random source is used by one thread at a time.
  */
 public final class Cadence {
     /** Intervals that a source of unknown rhythm waits, in shortest ones. */
     private static final int UNKNOWN = 4;
+
+    /** Times that polls of a source whose news are delivered are longer apart. */
+    private static final int BACKUP = 4;
 
     private static final double PRICE = 0.75;
     private static final int JITTER_SHARE = 20;
@@ -61,10 +64,11 @@ public final class Cadence {
         PollPolicy poll = seen.poll();
         Rhythm rhythm = Rhythm.of(seen.habits().moments(), seen.now(), zone);
         Duration least = clamp(asked(seen), poll);
-        Duration learned = clamp(learned(seen, rhythm), poll);
+        Duration learned = clamp(learned(seen, rhythm).multipliedBy(seen.pushed() ? BACKUP : 1), poll);
         Duration interval = longer(learned, least);
         String reason = "in " + words(interval) + ": "
-                + (least.compareTo(learned) > 0 ? "the source asks for no more" : rhythm.words(seen.now()));
+                + (least.compareTo(learned) > 0 ? "the source asks for no more" : rhythm.words(seen.now()))
+                + (seen.pushed() ? "; its hub delivers the news" : "");
         Instant at = seen.now().plus(jittered(interval, longer(least, poll.min()), poll.max()));
         return outsideSkipped(at, seen.habits(), reason);
     }

@@ -18,6 +18,7 @@ import vn.tintinh.model.PollPolicy;
  * @param habits how the source publishes, and what it asks of those who poll it
  * @param maxAge {@code Cache-Control: max-age} or {@code Expires}: how long the answer stays fresh
  * @param retryAt {@code Retry-After}: not before
+ * @param pushed whether a hub delivers the source's news, so that polls are only a backup
  */
 public record Observation(
         Instant now,
@@ -26,7 +27,8 @@ public record Observation(
         int failures,
         Habits habits,
         Optional<Duration> maxAge,
-        Optional<Instant> retryAt) {
+        Optional<Instant> retryAt,
+        boolean pushed) {
     public Observation {
         requireNonNull(now);
         requireNonNull(poll);

@@ -38,7 +38,9 @@ public record Incident(
         /** Ids or links of a feed stand for several items: items are told apart by what else they say. */
         IDS_SHARED,
         /** Items that are known come with other ids than before: they are known again by their links or titles. */
-        IDS_CHANGE
+        IDS_CHANGE,
+        /** The source's hub has taken our subscription and does not deliver what polls find. */
+        HUB_SILENT
     }
 
     public Incident {

@@ -88,6 +88,22 @@ final class CadenceTest {
     }
 
     @Test
+    void polls_a_source_whose_hub_delivers_the_news_four_times_less_often_and_within_the_bounds() {
+        Habits seldom = new Habits(every(Duration.ofHours(20), 8), Optional.empty(), List.of(), List.of());
+        Observation polled =
+                new Observation(NOW, POLL, Ending.ANSWERED, 0, Habits.NONE, Optional.empty(), Optional.empty(), false);
+        Observation pushed =
+                new Observation(NOW, POLL, Ending.ANSWERED, 0, Habits.NONE, Optional.empty(), Optional.empty(), true);
+        Observation quiet =
+                new Observation(NOW, POLL, Ending.ANSWERED, 0, seldom, Optional.empty(), Optional.empty(), true);
+
+        assertThat(wait(cadence.next(polled))).isBetween(Duration.ofMinutes(38), Duration.ofMinutes(42));
+        assertThat(wait(cadence.next(pushed))).isBetween(Duration.ofMinutes(152), Duration.ofMinutes(168));
+        assertThat(cadence.next(pushed).reason()).endsWith("; its hub delivers the news");
+        assertThat(wait(cadence.next(quiet))).isLessThanOrEqualTo(POLL.max());
+    }
+
+    @Test
     void leaves_the_hours_and_days_out_that_the_source_skips() {
         List<Instant> published = every(Duration.ofMinutes(60), 60);
         Wishes hours = new Wishes(Optional.empty(), Optional.empty(), List.of(8, 9, 10), List.of());
@@ -167,11 +183,11 @@ final class CadenceTest {
 
     private static Observation answered(PollPolicy poll, List<Instant> published, Wishes wishes) {
         Habits habits = new Habits(published, wishes.ttl(), wishes.skipHours(), wishes.skipDays());
-        return new Observation(NOW, poll, Ending.ANSWERED, 0, habits, wishes.maxAge(), Optional.empty());
+        return new Observation(NOW, poll, Ending.ANSWERED, 0, habits, wishes.maxAge(), Optional.empty(), false);
     }
 
     private static Observation observed(Ending ending, int failures, Optional<Instant> retryAt) {
-        return new Observation(NOW, POLL, ending, failures, Habits.NONE, Optional.empty(), retryAt);
+        return new Observation(NOW, POLL, ending, failures, Habits.NONE, Optional.empty(), retryAt, false);
     }
 
     /** Moments of publishing, the last one just now. */
