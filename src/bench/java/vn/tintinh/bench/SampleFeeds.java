@@ -42,8 +42,30 @@ final class SampleFeeds {
                 .toList();
     }
 
+    /**
+     * RSS 2.0 of so many items of about 3 kB, the newest first; feeds have no item in common.
+     *
+     * @param published items that are newer than those of the first day
+     */
+    static byte[] rss(int feed, int published, int items) {
+        SampleFeeds made = new SampleFeeds(feed);
+        made.rssHead();
+        for (int i = -published; i < items - published; i++) {
+            made.rssItem(i, "https://bao.example/" + feed + "/bai-viet-" + (i + 1_000_000) + ".html", 3);
+        }
+        return made.rssEnd();
+    }
+
     private byte[] rssFeed() {
         int length = (LEAST_BYTES + random.nextInt(MORE_BYTES)) * 4 / 5; // a letter takes one byte and a quarter
+        rssHead();
+        for (int i = 0; out.length() < length; i++) {
+            rssItem(i, "https://bao.example/tin/bai-viet-" + i + ".html", 3 + random.nextInt(5));
+        }
+        return rssEnd();
+    }
+
+    private void rssHead() {
         out.append("""
                 <?xml version="1.0" encoding="UTF-8"?>
                 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" \
@@ -51,19 +73,19 @@ final class SampleFeeds {
                 <channel><title>Báo Mẫu</title><link>https://bao.example/</link><description>Tin tức</description>
                 <atom:link href="https://bao.example/rss" rel="self" type="application/rss+xml"/><language>vi</language>
                 """);
-        for (int i = 0; out.length() < length; i++) {
-            String url = "https://bao.example/tin/bai-viet-" + i + ".html";
-            out.append("<item><title>")
-                    .append(words(12))
-                    .append("</title><link>")
-                    .append(url);
-            out.append("</link><guid isPermaLink=\"true\">").append(url).append("</guid><pubDate>");
-            out.append(DateTimeFormatter.RFC_1123_DATE_TIME.format(date(i))).append("</pubDate>");
-            out.append("<dc:creator><![CDATA[").append(words(3)).append("]]></dc:creator><category>");
-            out.append(words(2)).append("</category><description><![CDATA[").append(excerpt(i));
-            out.append("]]></description><content:encoded><![CDATA[").append(body(i));
-            out.append("]]></content:encoded></item>\n");
-        }
+    }
+
+    private void rssItem(int i, String url, int paragraphs) {
+        out.append("<item><title>").append(words(12)).append("</title><link>").append(url);
+        out.append("</link><guid isPermaLink=\"true\">").append(url).append("</guid><pubDate>");
+        out.append(DateTimeFormatter.RFC_1123_DATE_TIME.format(date(i))).append("</pubDate>");
+        out.append("<dc:creator><![CDATA[").append(words(3)).append("]]></dc:creator><category>");
+        out.append(words(2)).append("</category><description><![CDATA[").append(excerpt(i));
+        out.append("]]></description><content:encoded><![CDATA[").append(body(i, paragraphs));
+        out.append("]]></content:encoded></item>\n");
+    }
+
+    private byte[] rssEnd() {
         return out.append("</channel></rss>\n").toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -93,7 +115,7 @@ final class SampleFeeds {
             out.append("</name></author><category term=\"").append(words(2)).append("\"/><summary type=\"html\">");
             out.append(escaped(excerpt(i)))
                     .append("</summary><content type=\"html\">")
-                    .append(escaped(body(i)));
+                    .append(escaped(body(i, 3 + random.nextInt(5))));
             out.append("</content></entry>\n");
         }
         return out.append("</feed>\n").toString().getBytes(StandardCharsets.UTF_8);
@@ -104,7 +126,7 @@ final class SampleFeeds {
                 + item + "-s.jpg\" alt=\"" + words(4) + "\" /></a></br>" + words(35) + ".";
     }
 
-    private String body(int item) {
+    private String body(int item, int most) {
         StringBuilder body = new StringBuilder();
         body.append("<p class=\"sapo\"><strong>").append(words(35)).append(".</strong></p>\n");
         body.append("<figure class=\"image\"><img src=\"https://img.bao.example/")
@@ -112,7 +134,7 @@ final class SampleFeeds {
         body.append(".jpg\" alt=\"").append(words(6)).append("\" width=\"640\" height=\"427\" loading=\"lazy\" />");
         body.append("<figcaption>").append(words(10)).append(". Ảnh: ").append(words(3));
         body.append("</figcaption></figure>\n");
-        for (int paragraphs = 3 + random.nextInt(5); paragraphs > 0; paragraphs--) {
+        for (int paragraphs = most; paragraphs > 0; paragraphs--) {
             body.append("<p style=\"text-align: justify;\">").append(words(40 + random.nextInt(40)));
             if (random.nextInt(3) == 0) {
                 body.append(" <a href=\"/tin/bai-viet-")
