@@ -24,6 +24,7 @@ import vn.tintinh.publish.Publisher;
 import vn.tintinh.store.ChangeListener;
 import vn.tintinh.store.ChangeStore;
 import vn.tintinh.store.Database;
+import vn.tintinh.store.DatabaseClock;
 import vn.tintinh.store.DatabaseOptions;
 import vn.tintinh.store.IncidentStore;
 import vn.tintinh.store.ItemStore;
@@ -42,7 +43,6 @@ final class Server {
 
     private final Vertx vertx;
     private final LiveConfiguration configuration;
-    private final InstantSource clock = InstantSource.system();
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final WorkerExecutor workers;
     private final Deque<Supplier<Future<Void>>> stops = new ArrayDeque<>();
@@ -78,14 +78,17 @@ final class Server {
         LOG.info("event=start database=\"{}\"", options);
         return Database.open(vertx, options).compose(database -> {
             stops.push(database::close);
-            return publish(database)
-                    .compose(publisher -> serve(settings.server(), publisher))
-                    .compose(site -> manage(settings.server(), database))
-                    .compose(management -> poll(database));
+            return DatabaseClock.start(database, InstantSource.system()).compose(clock -> {
+                stops.push(clock::close);
+                return publish(database, clock)
+                        .compose(publisher -> serve(settings.server(), publisher))
+                        .compose(site -> manage(settings.server(), database))
+                        .compose(management -> poll(database, clock));
+            });
         });
     }
 
-    private Future<Publisher> publish(Database database) {
+    private Future<Publisher> publish(Database database, InstantSource clock) {
         ItemStore items = new ItemStore(database);
         ChangeStore changes = new ChangeStore(database);
         Publisher publisher = new Publisher(vertx, workers, configuration::current, items, changes, clock);
@@ -151,7 +154,7 @@ final class Server {
                         failure -> Readiness.degraded("feeds are served as they last were: " + failure.getMessage()));
     }
 
-    private Future<Void> poll(Database database) {
+    private Future<Void> poll(Database database, InstantSource clock) {
         Ingest ingest = new Ingest(vertx, database, workers, configuration::current, metrics, clock);
         configuration.onChange(changed -> ingest.reload()
                 .onFailure(failure -> LOG.warn("event=reload part=poll problem=\"{}\"", failure.getMessage())));

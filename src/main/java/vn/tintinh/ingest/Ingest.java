@@ -33,6 +33,7 @@ import vn.tintinh.store.SourceStore;
 public final class Ingest {
     private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
     private static final Duration AFTER_FAULT = Duration.ofMinutes(1);
+    private static final Duration FOR_OTHERS = Duration.ofSeconds(1);
     private static final Duration PRUNE_EVERY = Duration.ofHours(1);
 
     private final Vertx vertx;
@@ -112,10 +113,15 @@ public final class Ingest {
         return sources.claim(new ClaimRequest(node, free, perHost, polling.lease()));
     }
 
-    /** Runs that hand their source back when they cannot be stored, so that it doesn't wait for the lease's end. */
+    /**
+     * Runs that hand their source back when they cannot be stored, so that it doesn't wait for the lease's end. A source
+     * that only other nodes know, as they have read a newer configuration, is handed back to them at once.
+     */
     private Function<Claim, Future<Void>> polled(Run run) {
-        return claim -> run.poll(claim).recover(fault -> sources.handBack(claim, AFTER_FAULT)
-                .transform(handedBack -> Future.<Void>failedFuture(fault)));
+        return claim -> intake.source(claim.sourceId()).isEmpty()
+                ? sources.handBack(claim, FOR_OTHERS)
+                : run.poll(claim).recover(fault -> sources.handBack(claim, AFTER_FAULT)
+                        .transform(handedBack -> Future.<Void>failedFuture(fault)));
     }
 
     private void prune() {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Tin Tỉnh as its users run it: {@code java -jar target/tintinh.jar …} in a process of its own. */
+/** Tin Tỉnh in a process of its own, in the build as its users run it: {@code java -jar target/tintinh.jar …}. */
 public final class TinTinhProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final HttpClient CLIENT =
@@ -37,7 +37,8 @@ public final class TinTinhProcess implements AutoCloseable {
 
     /** Starts a command; output is added to {@code log}. Ports are those that the command was told to use. */
     public static TinTinhProcess start(Path directory, Path log, int port, int managementPort, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(java(), "-Xmx256m", "-jar", jar().toString()));
+        List<String> command = new ArrayList<>(List.of(java(), "-Xmx256m"));
+        command.addAll(program());
         command.addAll(arguments);
         try {
             Process process = new ProcessBuilder(command)
@@ -49,6 +50,13 @@ public final class TinTinhProcess implements AutoCloseable {
         } catch (IOException unstartable) {
             throw new UncheckedIOException(unstartable);
         }
+    }
+
+    /** The jar where the build names one; else the classes that this test runs with. */
+    private static List<String> program() {
+        return System.getProperty("tintinh.jar") == null
+                ? List.of("-cp", System.getProperty("java.class.path"), "vn.tintinh.app.Main")
+                : List.of("-jar", jar().toString());
     }
 
     /** The jar that {@code mvn package} made. */
