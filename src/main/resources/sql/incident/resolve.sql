@@ -1,3 +1,4 @@
 UPDATE incident
 SET resolved_at = now()
-WHERE source_id = :source_id AND kind = ANY (:kinds::text[]) AND resolved_at IS NULL
+FROM unnest(:source_ids::text[], :kinds::text[]) AS ended (source_id, kind)
+WHERE incident.source_id = ended.source_id AND incident.kind = ended.kind AND incident.resolved_at IS NULL

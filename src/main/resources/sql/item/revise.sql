@@ -57,4 +57,4 @@ SELECT incoming.sequence, 'revised', item.id, item.source_id,
     (item.title, item.summary, item.content) IS DISTINCT FROM (incoming.title, incoming.summary, incoming.content),
     now()
 FROM item JOIN incoming USING (id)
-RETURNING sequence
+RETURNING sequence, source_id

@@ -1,14 +1,10 @@
 -- What is known already is only seen again, and that is written once a day; what has another title is fetched again.
 INSERT INTO listed_article (key, source_id, url, title, published, precision, summary, image, position, backlog,
     next_try, first_listed, last_listed)
-SELECT given.*, :backlog::boolean, now(), now(), now()
-FROM (
-    SELECT row.key, :source_id::text, row.url, row.title, row.published, row.precision, row.summary, row.image,
-        row.position
-    FROM unnest(:keys::uuid[], :urls::text[], :titles::text[], :published::timestamptz[], :precisions::text[],
-        :summaries::text[], :images::text[]) WITH ORDINALITY
-    AS row (key, url, title, published, precision, summary, image, position)
-) AS given
+SELECT given.*, now(), now(), now()
+FROM unnest(:keys::uuid[], :source_ids::text[], :urls::text[], :titles::text[], :published::timestamptz[],
+    :precisions::text[], :summaries::text[], :images::text[], :positions::integer[], :backlogs::boolean[])
+AS given (key, source_id, url, title, published, precision, summary, image, position, backlog)
 ON CONFLICT (key) DO UPDATE
 SET last_listed = now(),
     title = CASE WHEN excluded.key = ANY (:retitled::uuid[]) THEN excluded.title ELSE listed_article.title END,

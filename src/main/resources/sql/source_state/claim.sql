@@ -1,8 +1,9 @@
--- now() is the transaction's start, before it waited for its turn; statement_timestamp() is after.
+-- now() is the transaction's start, before it waited for its turn; statement_timestamp() is after. A host is busy while
+-- one of its sources is leased, and for a gap after one was handed back.
 WITH busy AS (
-    SELECT host, count(*) AS leased
+    SELECT host, count(*) AS taken
     FROM source_state
-    WHERE lease_owner IS NOT NULL AND lease_until > statement_timestamp()
+    WHERE lease_until > statement_timestamp() - :gap_ms::bigint * interval '1 millisecond'
     GROUP BY host
 ), due AS (
     SELECT id, host, next_due
@@ -10,13 +11,13 @@ WITH busy AS (
     WHERE enabled
       AND next_due <= statement_timestamp()
       AND (lease_owner IS NULL OR lease_until <= statement_timestamp())
-      AND NOT EXISTS (SELECT FROM busy WHERE busy.host = source_state.host AND busy.leased >= :per_host::bigint)
+      AND NOT EXISTS (SELECT FROM busy WHERE busy.host = source_state.host AND busy.taken >= :per_host::bigint)
     ORDER BY next_due
     LIMIT :slots::bigint * 8
     FOR UPDATE SKIP LOCKED
 ), placed AS (
     SELECT due.id, due.next_due,
-        coalesce(busy.leased, 0) + row_number() OVER (PARTITION BY due.host ORDER BY due.next_due, due.id) AS place
+        coalesce(busy.taken, 0) + row_number() OVER (PARTITION BY due.host ORDER BY due.next_due, due.id) AS place
     FROM due LEFT JOIN busy USING (host)
 ), chosen AS (
     SELECT id FROM placed WHERE place <= :per_host::bigint ORDER BY next_due, id LIMIT :slots::bigint

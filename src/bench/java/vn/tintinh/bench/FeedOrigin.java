@@ -39,7 +39,12 @@ final class FeedOrigin implements AutoCloseable {
                   server { listen %2$d backlog=4096; root %3$s; }
                 }
                 """.formatted(folder, port, root));
-        nginx = new ProcessBuilder("nginx", "-c", conf.toString(), "-e", folder.resolve("error.log").toString())
+        nginx = new ProcessBuilder(
+                        "nginx",
+                        "-c",
+                        conf.toString(),
+                        "-e",
+                        folder.resolve("error.log").toString())
                 .inheritIO()
                 .start();
     }

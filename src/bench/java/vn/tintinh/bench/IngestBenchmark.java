@@ -106,8 +106,9 @@ public final class IngestBenchmark {
         origin.publish();
         tell("polls with one new item each", again(), "polls/s", Double.NaN);
         System.out.println("items stored: " + count("SELECT count(*) FROM item") + " of " + (long) FEEDS * (ITEMS + 1));
-        System.out.println("outcomes: " + text("SELECT string_agg(outcome || ' ' || n, ', ') FROM (SELECT outcome,"
-                + " count(*) AS n FROM run GROUP BY outcome) AS counted"));
+        System.out.println("outcomes: "
+                + text("SELECT string_agg(outcome || ' ' || n, ', ') FROM (SELECT outcome,"
+                        + " count(*) AS n FROM run GROUP BY outcome) AS counted"));
     }
 
     private double again() {
@@ -150,7 +151,11 @@ public final class IngestBenchmark {
                 """);
         StringBuilder sources = new StringBuilder();
         for (int i = 0; i < FEEDS; i++) {
-            sources.append("- {id: f").append(i).append(", name: Feed ").append(i).append(", kind: press, type: feed,");
+            sources.append("- {id: f")
+                    .append(i)
+                    .append(", name: Feed ")
+                    .append(i)
+                    .append(", kind: press, type: feed,");
             sources.append(" url: \"").append(origin.url(i)).append("\"}\n");
         }
         Files.writeString(conf.resolve("sources/all.yaml"), sources);

@@ -85,14 +85,15 @@ final class IngestParts {
         if (!tag.isEmpty()) {
             options.putHeader("If-None-Match", tag);
         }
-        return client.request(options)
-                .compose(request -> request.send().compose(answer -> answer.end().map(answer)));
+        return client.request(options).compose(request -> request.send()
+                .compose(answer -> answer.end().map(answer)));
     }
 
     /** Bytes to parsed feeds, nothing else; items a second. */
     static double parse(FeedOrigin origin, int threads) throws InterruptedException {
-        List<byte[]> feeds =
-                IntStream.range(0, Math.min(PARSED, origin.feeds())).mapToObj(origin::bytes).toList();
+        List<byte[]> feeds = IntStream.range(0, Math.min(PARSED, origin.feeds()))
+                .mapToObj(origin::bytes)
+                .toList();
         double best = 0;
         for (int round = 0; round < 5; round++) {
             AtomicInteger next = new AtomicInteger();
@@ -112,7 +113,8 @@ final class IngestParts {
     private static void parse(List<byte[]> feeds, AtomicInteger next) {
         FeedParser parser = new FeedParser();
         for (int feed = next.getAndIncrement(); feed < feeds.size(); feed = next.getAndIncrement()) {
-            Document document = new Document(Optional.of(URI.create("https://bao.example/rss")), Map.of(), feeds.get(feed));
+            Document document =
+                    new Document(Optional.of(URI.create("https://bao.example/rss")), Map.of(), feeds.get(feed));
             parser.parse(document, Instant.now(), ZONE, Optional.empty());
         }
     }
@@ -166,5 +168,4 @@ final class IngestParts {
                 .execute(Tuple.of(keys, titles, contents))
                 .compose(done -> fill(pool, left, content));
     }
-
 }

@@ -110,7 +110,7 @@ public final class Ingest {
     private Future<List<Claim>> claim(int free) {
         Settings.Polling polling = polling();
         int perHost = polling.hostGap().isZero() ? polling.concurrency() : 1;
-        return sources.claim(new ClaimRequest(node, free, perHost, polling.lease()));
+        return sources.claim(new ClaimRequest(node, free, perHost, polling.hostGap(), polling.lease()));
     }
 
     /**

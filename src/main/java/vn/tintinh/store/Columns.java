@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Columns<T>(List<T> rows) {
     /** Text, or null. */
-    @Nullable String[] texts(Function<T, @Nullable String> value) {
+    @Nullable
+    String[] texts(Function<T, @Nullable String> value) {
         @Nullable String[] texts = new String[rows.size()];
         for (int i = 0; i < texts.length; i++) {
             texts[i] = value.apply(rows.get(i));
@@ -25,7 +26,8 @@ record Columns<T>(List<T> rows) {
     }
 
     /** Times, or null. */
-    @Nullable OffsetDateTime[] times(Function<T, @Nullable OffsetDateTime> value) {
+    @Nullable
+    OffsetDateTime[] times(Function<T, @Nullable OffsetDateTime> value) {
         @Nullable OffsetDateTime[] times = new OffsetDateTime[rows.size()];
         for (int i = 0; i < times.length; i++) {
             times[i] = value.apply(rows.get(i));
@@ -34,7 +36,8 @@ record Columns<T>(List<T> rows) {
     }
 
     /** Keys, or null. */
-    @Nullable UUID[] uuids(Function<T, @Nullable UUID> value) {
+    @Nullable
+    UUID[] uuids(Function<T, @Nullable UUID> value) {
         @Nullable UUID[] uuids = new UUID[rows.size()];
         for (int i = 0; i < uuids.length; i++) {
             uuids[i] = value.apply(rows.get(i));
@@ -43,7 +46,8 @@ record Columns<T>(List<T> rows) {
     }
 
     /** Whole numbers, or null. */
-    @Nullable Integer[] integers(Function<T, @Nullable Integer> value) {
+    @Nullable
+    Integer[] integers(Function<T, @Nullable Integer> value) {
         @Nullable Integer[] integers = new Integer[rows.size()];
         for (int i = 0; i < integers.length; i++) {
             integers[i] = value.apply(rows.get(i));

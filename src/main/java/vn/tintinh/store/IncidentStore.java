@@ -6,6 +6,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -41,43 +42,52 @@ public final class IncidentStore {
 
     /** Opens an incident, or says of an open one that it is still there; empty in the latter case. */
     public Future<Optional<Incident>> raise(String sourceId, Incident.Kind kind, String evidence) {
-        return note(database.pool(), sourceId, List.of(Sighting.of(kind, evidence)))
+        return note(database.pool(), Map.of(sourceId, List.of(Sighting.of(kind, evidence))))
                 .map(opened -> opened.stream().findFirst());
     }
 
     /** Ends an incident, if it is open. */
     public Future<Void> resolve(String sourceId, Incident.Kind kind) {
-        return note(database.pool(), sourceId, List.of(Sighting.none(kind))).mapEmpty();
+        return note(database.pool(), Map.of(sourceId, List.of(Sighting.none(kind))))
+                .mapEmpty();
     }
 
-    /** Notes what was seen; the incidents that it opens. */
-    static Future<List<Incident>> note(SqlClient client, String sourceId, List<Sighting> seen) {
+    /** Notes what was seen of each source; the incidents that it opens. */
+    static Future<List<Incident>> note(SqlClient client, Map<String, List<Sighting>> seen) {
         List<Incident> opened = new ArrayList<>();
-        Future<?> chain = resolve(client, sourceId, seen);
-        for (Sighting sighting : seen) {
-            if (sighting.evidence().isPresent()) {
-                chain = chain.compose(done -> raise(
-                                client,
-                                sourceId,
-                                sighting.kind(),
-                                sighting.evidence().get())
-                        .onSuccess(fresh -> fresh.ifPresent(opened::add)));
+        Future<?> chain = resolve(client, seen);
+        for (Map.Entry<String, List<Sighting>> source : seen.entrySet()) {
+            for (Sighting sighting : source.getValue()) {
+                if (sighting.evidence().isPresent()) {
+                    chain = chain.compose(done -> raise(
+                                    client,
+                                    source.getKey(),
+                                    sighting.kind(),
+                                    sighting.evidence().get())
+                            .onSuccess(fresh -> fresh.ifPresent(opened::add)));
+                }
             }
         }
         return chain.map(done -> List.copyOf(opened));
     }
 
     /** All that are over in one go: most runs of most sources say of several kinds that there are none. */
-    private static Future<?> resolve(SqlClient client, String sourceId, List<Sighting> seen) {
-        String[] over = seen.stream()
-                .filter(sighting -> sighting.evidence().isEmpty())
-                .map(sighting -> Rows.name(sighting.kind()))
-                .toArray(String[]::new);
-        return over.length == 0
+    private static Future<?> resolve(SqlClient client, Map<String, List<Sighting>> seen) {
+        List<String> sources = new ArrayList<>();
+        List<String> kinds = new ArrayList<>();
+        seen.forEach((source, sightings) -> {
+            for (Sighting sighting : sightings) {
+                if (sighting.evidence().isEmpty()) {
+                    sources.add(SafeText.of(source));
+                    kinds.add(Rows.name(sighting.kind()));
+                }
+            }
+        });
+        return sources.isEmpty()
                 ? Future.succeededFuture()
                 : RESOLVE.bind()
-                        .set("source_id", SafeText.of(sourceId))
-                        .set("kinds", over)
+                        .set("source_ids", sources.toArray(String[]::new))
+                        .set("kinds", kinds.toArray(String[]::new))
                         .on(client);
     }
 

@@ -6,10 +6,11 @@ import java.util.OptionalLong;
 /**
  * A run whose lease holds and whose items are told from those that are known.
  *
+ * @param place in the group, from 0
  * @param announced whether the source was read before, and its new items are news
  * @param matches one for each item of the run, in order
  */
-record Placed(Ending ending, boolean announced, List<Matching.Match> matches) {
+record Placed(int place, Ending ending, boolean announced, List<Matching.Match> matches) {
     Placed {
         matches = List.copyOf(matches);
     }
@@ -31,14 +32,6 @@ record Placed(Ending ending, boolean announced, List<Matching.Match> matches) {
                 .filter(match -> match.verdict() == verdict)
                 .map(match -> new Row(this, match))
                 .toList();
-    }
-
-    /** So many without a date at once are an archive that was put online, not a newsroom's day. */
-    boolean flooded(int most) {
-        return rows(Verdict.NEW).stream()
-                        .filter(row -> row.draft().published() == null)
-                        .count()
-                > most;
     }
 
     String sourceId() {

@@ -96,6 +96,20 @@ public record RunResult(
                 0);
     }
 
+    /** Whether all that is remembered of the source beside this outcome stays as it is. */
+    boolean keepsState() {
+        SourceState state = claim.state();
+        return items.isEmpty()
+                && page.isEmpty()
+                && found == state.found()
+                && movedTo.equals(state.movedTo())
+                && dayMonthOrder.equals(state.dayMonthOrder())
+                && lastBody.equals(state.lastBody())
+                && habits.equals(state.habits())
+                && page.learned().equals(state.learned())
+                && page.resume().equals(state.resume());
+    }
+
     /** The same with incidents. */
     public RunResult noting(List<Sighting> seen) {
         return with(problem, seen, took, bytes);

@@ -87,6 +87,7 @@ public final class SourceStore {
                         .set("node", request.node())
                         .set("slots", (long) slots)
                         .set("per_host", (long) request.perHost())
+                        .set("gap_ms", request.gap().toMillis())
                         .set("lease_ms", request.lease().toMillis())
                         .on(connection)))
                 .compose(rows -> {
