@@ -42,11 +42,12 @@ final class ArchitectureTest {
             "render: model",
             "publish: model config store render",
             "web: model text config store publish templates",
+            "push: model config net store ingest",
             "admin: model config store ingest publish",
             "demo: model",
             "templates: model web",
             "app: model text config schedule net fetch parse.feed parse.page normalise classify store ingest render"
-                    + " publish web admin demo templates");
+                    + " publish web push admin demo templates");
 
     private static JavaClasses classes;
 
@@ -93,7 +94,7 @@ final class ArchitectureTest {
 
     @Test
     void vertx_web_stops_at_the_faces() {
-        wall(Set.of("web", "admin", "demo", "app", "templates"), "io.vertx.ext.web..");
+        wall(Set.of("web", "push", "admin", "demo", "app", "templates"), "io.vertx.ext.web..");
     }
 
     @Test

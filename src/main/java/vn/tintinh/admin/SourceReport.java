@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import vn.tintinh.store.HubState;
+import vn.tintinh.store.HubStore;
 import vn.tintinh.store.Incident;
 import vn.tintinh.store.IncidentStore;
 import vn.tintinh.store.SourceState;
@@ -20,21 +22,28 @@ public final class SourceReport {
 
     private final SourceStore sources;
     private final IncidentStore incidents;
+    private final HubStore hubs;
 
     /** Of what the store remembers. */
-    public SourceReport(SourceStore sources, IncidentStore incidents) {
+    public SourceReport(SourceStore sources, IncidentStore incidents, HubStore hubs) {
         this.sources = sources;
         this.incidents = incidents;
+        this.hubs = hubs;
     }
 
-    /** {@code {"sources": […]}}: those that are polled, by id, each with its open incidents. Times are ISO 8601. */
+    /** {@code {"sources": […]}}: those that are polled, by id, each with its open incidents and its hub. Times are ISO 8601. */
     public Future<JsonObject> json() {
+        return hubs.states().compose(this::json);
+    }
+
+    private Future<JsonObject> json(Map<String, HubState> hubs) {
         return sources.states().compose(states -> incidents.open(MOST_INCIDENTS).map(open -> {
             Map<String, List<Incident>> bySource = open.stream().collect(Collectors.groupingBy(Incident::sourceId));
             JsonArray all = new JsonArray();
             states.stream()
                     .filter(SourceState::enabled)
-                    .map(state -> json(state, bySource.getOrDefault(state.sourceId(), List.of())))
+                    .map(state -> json(state, bySource.getOrDefault(state.sourceId(), List.of()))
+                            .mergeIn(hub(Optional.ofNullable(hubs.get(state.sourceId())))))
                     .forEach(all::add);
             return new JsonObject().put("sources", all);
         }));
@@ -56,6 +65,22 @@ public final class SourceReport {
         json.put("due_reason", state.dueReason());
         return json.put(
                 "incidents", new JsonArray(open.stream().map(SourceReport::json).toList()));
+    }
+
+    private static JsonObject hub(Optional<HubState> subscribed) {
+        JsonObject json = new JsonObject();
+        subscribed.ifPresent(state -> {
+            JsonObject hub = new JsonObject()
+                    .put("state", state.state())
+                    .put("url", state.hub())
+                    .put("topic", state.topic());
+            put(hub, "lease_until", state.leaseUntil());
+            put(hub, "last_push", state.lastPush());
+            hub.put("pushes", state.pushes()).put("news", state.news()).put("silent_polls", state.silentPolls());
+            state.problem().ifPresent(problem -> hub.put("problem", problem));
+            json.put("hub", hub);
+        });
+        return json;
     }
 
     private static JsonObject json(Incident incident) {

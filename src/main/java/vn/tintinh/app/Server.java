@@ -21,11 +21,14 @@ import vn.tintinh.config.LiveConfiguration;
 import vn.tintinh.config.Settings;
 import vn.tintinh.ingest.Ingest;
 import vn.tintinh.publish.Publisher;
+import vn.tintinh.push.Pace;
+import vn.tintinh.push.Subscriber;
 import vn.tintinh.store.ChangeListener;
 import vn.tintinh.store.ChangeStore;
 import vn.tintinh.store.Database;
 import vn.tintinh.store.DatabaseClock;
 import vn.tintinh.store.DatabaseOptions;
+import vn.tintinh.store.HubStore;
 import vn.tintinh.store.IncidentStore;
 import vn.tintinh.store.ItemStore;
 import vn.tintinh.store.SourceStore;
@@ -33,7 +36,7 @@ import vn.tintinh.web.PublicSite;
 
 /**
  * A running Tin Tỉnh. Started in this order, stopped in the reverse: database → publisher → changes → public port →
- * management port → polling. So nobody is served by what is not ready, and nothing is polled that cannot be stored.
+ * management port → polling → subscriptions at hubs. So nobody is served by what is not ready, and nothing is polled that cannot be stored.
  */
 final class Server {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
@@ -82,8 +85,9 @@ final class Server {
                 stops.push(clock::close);
                 return publish(database, clock)
                         .compose(publisher -> serve(settings.server(), publisher))
-                        .compose(site -> manage(settings.server(), database))
-                        .compose(management -> poll(database, clock));
+                        .compose(site -> manage(settings.server(), database)
+                                .compose(management -> poll(database, clock))
+                                .compose(ingest -> subscribe(database, ingest, site)));
             });
         });
     }
@@ -103,7 +107,7 @@ final class Server {
         });
     }
 
-    private Future<Void> serve(Settings.Server server, Publisher publisher) {
+    private Future<PublicSite> serve(Settings.Server server, Publisher publisher) {
         PublicSite site = new PublicSite(vertx, publisher);
         return site.start()
                 .compose(started -> vertx.deployVerticle(
@@ -112,7 +116,7 @@ final class Server {
                                 .setInstances(Runtime.getRuntime().availableProcessors())))
                 .onSuccess(id -> stops.push(() -> vertx.undeploy(id)))
                 .recover(failure -> Future.failedFuture(taken(failure, server.host(), server.port(), "server.port")))
-                .mapEmpty();
+                .map(site);
     }
 
     /** One event loop's share of the public port. */
@@ -138,7 +142,7 @@ final class Server {
                 vertx,
                 metrics,
                 () -> readiness(database),
-                new SourceReport(new SourceStore(database), new IncidentStore(database)));
+                new SourceReport(new SourceStore(database), new IncidentStore(database), new HubStore(database)));
         return management
                 .listen(server.managementHost(), server.managementPort())
                 .onSuccess(port -> stops.push(management::close))
@@ -154,12 +158,28 @@ final class Server {
                         failure -> Readiness.degraded("feeds are served as they last were: " + failure.getMessage()));
     }
 
-    private Future<Void> poll(Database database, InstantSource clock) {
+    private Future<Ingest> poll(Database database, InstantSource clock) {
         Ingest ingest = new Ingest(vertx, database, workers, configuration::current, metrics, clock);
         configuration.onChange(changed -> ingest.reload()
                 .onFailure(failure -> LOG.warn("event=reload part=poll problem=\"{}\"", failure.getMessage())));
         stops.push(() -> ingest.stop(PATIENCE));
-        return ingest.start();
+        return ingest.start().map(ingest);
+    }
+
+    private Future<Void> subscribe(Database database, Ingest ingest, PublicSite site) {
+        Subscriber subscriber = new Subscriber(
+                vertx,
+                database,
+                workers,
+                ingest,
+                () -> configuration.current().settings().server(),
+                metrics,
+                Pace.USUAL);
+        subscriber.on(site.router());
+        configuration.onChange(changed -> subscriber.tellWhereWeAre());
+        stops.push(subscriber::stop);
+        subscriber.start();
+        return Future.succeededFuture();
     }
 
     /** The system's own transport says of a port that is taken an {@code IOException}, Java's a {@code BindException}. */

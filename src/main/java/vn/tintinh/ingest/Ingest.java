@@ -8,6 +8,7 @@ import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import vn.tintinh.config.Configuration;
 import vn.tintinh.config.Settings;
 import vn.tintinh.fetch.Fetcher;
+import vn.tintinh.model.Document;
 import vn.tintinh.model.Source;
 import vn.tintinh.net.AddressGuard;
 import vn.tintinh.net.Outbound;
@@ -42,6 +44,8 @@ public final class Ingest {
     private final Retention retention;
     private final Outbound outbound;
     private final Poller poller;
+    private final Hubs hubs = new Hubs();
+    private final Delivery delivery;
     private final String node =
             ProcessHandle.current().pid() + "-" + UUID.randomUUID().toString().substring(0, 8);
     private Intake intake;
@@ -75,9 +79,11 @@ public final class Ingest {
                 workers,
                 () -> intake,
                 this::polling,
-                new Timetable(RandomGenerator.getDefault(), clock),
+                new Timetable(RandomGenerator.getDefault(), hubs, clock),
+                hubs,
                 new RunLog(metrics),
                 clock);
+        this.delivery = new Delivery(tools);
         this.poller = new Poller(vertx, polling().concurrency(), this::claim, polled(new Run(tools)));
         Gauge.builder("tintinh_runs_active", poller, Poller::running)
                 .description("Polls under way")
@@ -97,6 +103,36 @@ public final class Ingest {
         terms = terms(polling());
         intake = new Intake(configuration.get());
         return sources.declare(enabled());
+    }
+
+    /** The hubs that sources name. */
+    public Hubs hubs() {
+        return hubs;
+    }
+
+    /** The way out that polls take, for whoever else calls the hosts of sources. */
+    public Outbound outbound() {
+        return outbound;
+    }
+
+    /**
+     * Takes in a document that was delivered, as if it had been fetched; how many new items it brought. Empty when it
+     * is for a poll to find out: the source is being polled just now, is a page, or the document is no feed.
+     */
+    public Future<OptionalInt> deliver(String sourceId, Document document) {
+        Duration lease = polling().lease();
+        return sources.claim(sourceId, node, lease)
+                .compose(claimed -> claimed.map(claim -> delivery.take(claim, lease, document)
+                                .compose(
+                                        taken -> taken.isPresent()
+                                                ? Future.succeededFuture(taken)
+                                                : handBack(claim).map(taken),
+                                        fault -> handBack(claim).transform(done -> Future.failedFuture(fault))))
+                        .orElse(Future.succeededFuture(OptionalInt.empty())));
+    }
+
+    private Future<Void> handBack(Claim claim) {
+        return sources.handBack(claim, Duration.ZERO);
     }
 
     /** Ends: runs under way are given {@code patience}, then all leases are handed back. */

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import vn.tintinh.model.Article;
 import vn.tintinh.model.Document;
+import vn.tintinh.model.HubLinks;
 import vn.tintinh.model.LearnedRule;
 import vn.tintinh.model.ListedItem;
 import vn.tintinh.model.Listing;
@@ -64,6 +65,11 @@ final class PageIntake {
      *     the listing announced
      */
     record ArticleRead(Article article, LearnedRule learned, boolean strange) {}
+
+    /** The WebSub hubs and the topic that a page names. */
+    HubLinks hubs(Document document) {
+        return pages.hubs(document);
+    }
 
     /** Reads a further page of a listing as the first was read. */
     Parsed<Listing> further(Document document, Source source, Instant now) {

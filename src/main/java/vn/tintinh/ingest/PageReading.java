@@ -58,7 +58,11 @@ final class PageReading {
     /** Reads a listing and fetches the articles that are new. */
     Future<RunResult> read(Task task, FetchResult.Body body) {
         return known(task).compose(known -> workers.executeBlocking(
-                        () -> task.intake().pages().listing(body.document(), source(task, known), clock.instant()),
+                        () -> {
+                            PageIntake intake = task.intake().pages();
+                            tools.hubs().found(task.source().id(), body.document(), intake.hubs(body.document()));
+                            return intake.listing(body.document(), source(task, known), clock.instant());
+                        },
                         false)
                 .compose(read -> read.listing()
                         .map(listing -> goOn(task, known, new Listed(body, listing, read)))

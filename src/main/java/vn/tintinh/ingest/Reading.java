@@ -14,6 +14,7 @@ import vn.tintinh.fetch.Fetcher;
 import vn.tintinh.fetch.Validators;
 import vn.tintinh.ingest.Run.Task;
 import vn.tintinh.model.Habits;
+import vn.tintinh.model.HubLinks;
 import vn.tintinh.model.Parsed;
 import vn.tintinh.model.SourceType;
 import vn.tintinh.schedule.NextDue;
@@ -32,6 +33,7 @@ final class Reading {
     private final Timetable timetable;
     private final InstantSource clock;
     private final PageReading pages;
+    private final Hubs hubs;
 
     Reading(Tools tools) {
         this.fetcher = tools.fetcher();
@@ -39,6 +41,7 @@ final class Reading {
         this.timetable = tools.timetable();
         this.clock = tools.clock();
         this.pages = new PageReading(tools);
+        this.hubs = tools.hubs();
     }
 
     /** The source is as it was; a page source may have articles left to fetch. */
@@ -84,6 +87,8 @@ final class Reading {
                 new LastBody(body.validators().etag(), body.validators().lastModified(), Optional.of(body.digest()));
         Habits habits = task.habits(lastBody, read.published(), clock.instant()).asking(read.head());
         NextDue next = timetable.afterAnswer(task, habits, body.maxAge());
+        HubLinks named = new HubLinks(read.head().hubs(), read.head().self());
+        hubs.found(task.source().id(), body.document(), named);
         return new RunResult(
                 task.claim(),
                 Outcome.READ,

@@ -37,6 +37,7 @@ public final class Run {
     private final Reading reading;
     private final Timetable timetable;
     private final RunLog log;
+    private final Hubs hubs;
     private final InstantSource clock;
 
     /** A run's tools; {@code intake} is asked once per run, so that a reload never changes a run under way. */
@@ -47,6 +48,7 @@ public final class Run {
         this.reading = new Reading(tools);
         this.timetable = tools.timetable();
         this.log = tools.log();
+        this.hubs = tools.hubs();
         this.clock = tools.clock();
     }
 
@@ -72,7 +74,12 @@ public final class Run {
     }
 
     private Future<Void> save(RunResult result) {
-        return store.save(result).onSuccess(saved -> log.tell(result, saved)).mapEmpty();
+        return store.save(result)
+                .onSuccess(saved -> {
+                    log.tell(result, saved);
+                    hubs.polled(result.claim(), saved);
+                })
+                .mapEmpty();
     }
 
     /** Our own fault ends this run like any other, so that its source waits its time and the operator is told. */

@@ -20,10 +20,12 @@ final class Timetable {
     private static final Duration ROBOTS_AGAIN = Duration.ofDays(1);
 
     private final Cadence cadence;
+    private final Hubs hubs;
     private final InstantSource clock;
 
-    Timetable(RandomGenerator random, InstantSource clock) {
+    Timetable(RandomGenerator random, Hubs hubs, InstantSource clock) {
         this.cadence = new Cadence(random, Intake.ZONE);
+        this.hubs = hubs;
         this.clock = clock;
     }
 
@@ -35,7 +37,14 @@ final class Timetable {
      */
     NextDue afterAnswer(Run.Task task, Habits habits, Optional<Duration> maxAge) {
         return cadence.next(new Observation(
-                clock.instant(), task.source().poll(), Ending.ANSWERED, 0, habits, maxAge, Optional.empty(), false));
+                clock.instant(),
+                task.source().poll(),
+                Ending.ANSWERED,
+                0,
+                habits,
+                maxAge,
+                Optional.empty(),
+                hubs.deliver(task.source().id())));
     }
 
     /** A run that was told to come later. */

@@ -14,6 +14,7 @@ import vn.tintinh.store.RunStore;
  * @param workers for all work on the processor that takes over a millisecond; unordered
  * @param intake of the configuration in force
  * @param polling settings in force
+ * @param hubs that sources name
  */
 record Tools(
         Fetcher fetcher,
@@ -23,5 +24,6 @@ record Tools(
         Supplier<Intake> intake,
         Supplier<Settings.Polling> polling,
         Timetable timetable,
+        Hubs hubs,
         RunLog log,
         InstantSource clock) {}

@@ -20,6 +20,7 @@ public final class SourceStore {
     private static final Statement WITHDRAW = Statement.load("source_state/withdraw");
     private static final Statement LOCK_CLAIMS = Statement.load("source_state/lock_claims");
     private static final Statement CLAIM = Statement.load("source_state/claim");
+    private static final Statement CLAIM_ONE = Statement.load("source_state/claim_one");
     private static final Statement RELEASE = Statement.load("source_state/release");
     private static final Statement HAND_BACK = Statement.load("source_state/hand_back");
     private static final Statement FIND = Statement.load("source_state/find");
@@ -95,6 +96,22 @@ public final class SourceStore {
                     boolean full = rows.size() == 0 || rows.size() == slots || round == ROUNDS;
                     return full ? Future.succeededFuture(List.copyOf(claimed)) : claim(request, claimed, round + 1);
                 });
+    }
+
+    /**
+     * Leases one source to a node for something that asks nothing of its host, whether it is due or not; empty when it
+     * is leased already or not polled any more.
+     */
+    public Future<Optional<Claim>> claim(String sourceId, String node, Duration lease) {
+        return CLAIM_ONE
+                .bind()
+                .set("id", sourceId)
+                .set("node", node)
+                .set("lease_ms", lease.toMillis())
+                .on(database.pool())
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Rows::claim)
+                        .findFirst());
     }
 
     private <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import vn.tintinh.model.Article;
 import vn.tintinh.model.DayMonthOrder;
 import vn.tintinh.model.Document;
+import vn.tintinh.model.HubLinks;
 import vn.tintinh.model.Listing;
 import vn.tintinh.model.PageRule;
 import vn.tintinh.model.Parsed;
@@ -63,6 +64,13 @@ public final class PageParser {
      */
     public List<String> feeds(Document document) {
         return Refusals.notHtml(document).isPresent() ? List.of() : FeedLinks.all(HtmlReader.read(document));
+    }
+
+    /** The WebSub hubs and the topic that a page names in its head. */
+    public HubLinks hubs(Document document) {
+        boolean worth =
+                HubTags.mayBeIn(document.body()) && Refusals.notHtml(document).isEmpty();
+        return worth ? HubTags.of(HtmlReader.read(document)) : HubLinks.NONE;
     }
 
     /**

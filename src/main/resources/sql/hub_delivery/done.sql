@@ -1,0 +1,2 @@
+DELETE FROM hub_delivery
+WHERE id = :id

@@ -1,0 +1,3 @@
+UPDATE hub_delivery
+SET due_from = now()
+WHERE id = :id

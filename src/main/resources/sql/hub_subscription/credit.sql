@@ -1,0 +1,3 @@
+UPDATE hub_subscription
+SET news = news + :news
+WHERE token = :token
