@@ -131,10 +131,10 @@ public final class LinkHeader {
 
     /** What stands before the next of these. */
     private String skipTo(String stops) {
-        int from = at;
+        int from = Math.min(at, text.length());
         while (at < text.length() && stops.indexOf(text.charAt(at)) < 0) {
             at++;
         }
-        return text.substring(from, Math.min(at, text.length()));
+        return text.substring(from, Math.max(from, Math.min(at, text.length())));
     }
 }

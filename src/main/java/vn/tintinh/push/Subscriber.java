@@ -52,6 +52,7 @@ public final class Subscriber {
     private long timer = -1;
     private long ticks;
     private int asking;
+    private Optional<String> told = Optional.empty();
     private boolean busy;
     private boolean away;
 
@@ -172,10 +173,18 @@ public final class Subscriber {
     private Future<Void> refresh() {
         HubStore store = stores.subscriptions();
         return store.tidy()
-                .compose(tidy -> callbackBase().map(store::move).orElse(Future.succeededFuture()))
+                .compose(tidy -> move())
                 .compose(moved -> store.offers())
                 .onSuccess(hubs::know)
                 .mapEmpty();
+    }
+
+    /** Once for each address, so that two nodes which disagree on it don't call back and forth. */
+    private Future<Void> move() {
+        Optional<String> base = callbackBase();
+        return base.isEmpty() || base.equals(told)
+                ? Future.succeededFuture()
+                : stores.subscriptions().move(base.get()).onSuccess(moved -> told = base);
     }
 
     private Future<Void> ask() {
