@@ -7,12 +7,16 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * The management port: {@code /health/live}, {@code /health/ready}, {@code /metrics} and {@code /sources}. It is meant for loopback or a
- * private network: it knows no login.
+ * The management port: {@code /health/live}, {@code /health/ready}, {@code /metrics}, {@code /sources} and
+ * {@code /admin/incidents.atom}. It is meant for loopback or a private network: it knows no login.
  */
 public final class Management {
     private static final String JSON = "application/json; charset=utf-8";
@@ -21,17 +25,24 @@ public final class Management {
     private final PrometheusMeterRegistry metrics;
     private final Supplier<Future<Readiness>> readiness;
     private final SourceReport sources;
+    private final IncidentFeed incidents;
 
     /**
      * @param metrics what {@code /metrics} tells
      * @param readiness asked at each {@code /health/ready}
      * @param sources asked at each {@code /sources}
+     * @param incidents asked at each {@code /admin/incidents.atom}
      */
     public Management(
-            Vertx vertx, PrometheusMeterRegistry metrics, Supplier<Future<Readiness>> readiness, SourceReport sources) {
+            Vertx vertx,
+            PrometheusMeterRegistry metrics,
+            Supplier<Future<Readiness>> readiness,
+            SourceReport sources,
+            IncidentFeed incidents) {
         this.metrics = metrics;
         this.readiness = readiness;
         this.sources = sources;
+        this.incidents = incidents;
         this.server = vertx.createHttpServer(new HttpServerOptions()
                         .setIdleTimeout(30)
                         .setMaxInitialLineLength(2048)
@@ -62,14 +73,44 @@ public final class Management {
             case "/sources" ->
                 sources.json()
                         .onSuccess(report -> send(request, 200, JSON, report.encodePrettily()))
-                        .onFailure(failure -> problem(
-                                request, 503, "Not now", "The database does not answer: " + failure.getMessage()));
+                        .onFailure(failure -> away(request, failure));
+            case "/admin/incidents.atom" ->
+                incidents
+                        .atom("http://" + request.authority())
+                        .onSuccess(feed -> sendIfChanged(request, feed))
+                        .onFailure(failure -> away(request, failure));
             default ->
                 problem(
                         request,
                         404,
                         "Not found",
-                        "The management port has /health/live, /health/ready, /metrics and /sources.");
+                        "The management port has /health/live, /health/ready, /metrics, /sources and /admin/incidents.atom.");
+        }
+    }
+
+    private static void away(HttpServerRequest request, Throwable failure) {
+        problem(request, 503, "Not now", "The database does not answer: " + failure.getMessage());
+    }
+
+    /** With an entity tag of the content, and no content for whoever has it already. */
+    private static void sendIfChanged(HttpServerRequest request, String feed) {
+        String tag = "\"" + digest(feed) + "\"";
+        request.response().putHeader("ETag", tag);
+        String known = request.getHeader("If-None-Match");
+        if (known != null && (known.contains(tag) || known.strip().equals("*"))) {
+            request.response().setStatusCode(304).end().onFailure(failure -> request.connection()
+                    .close());
+            return;
+        }
+        send(request, 200, "application/atom+xml; charset=utf-8", feed);
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java has SHA-256", missing);
         }
     }
 
@@ -96,7 +137,7 @@ public final class Management {
         request.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", type)
-                .putHeader("Cache-Control", "no-store")
+                .putHeader("Cache-Control", request.path().endsWith(".atom") ? "no-cache" : "no-store")
                 .end(body)
                 .onFailure(failure -> request.connection().close());
     }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import vn.tintinh.model.Health;
 import vn.tintinh.store.HubState;
 import vn.tintinh.store.HubStore;
 import vn.tintinh.store.Incident;
@@ -54,6 +55,7 @@ public final class SourceReport {
                 .put("id", state.sourceId())
                 .put("url", state.url().toString())
                 .put("type", name(state.found()));
+        state.health().ifPresent(health -> json.put("health", json(health)));
         state.movedTo().ifPresent(url -> json.put("moved_to", url.toString()));
         state.outcome().ifPresent(outcome -> json.put("outcome", name(outcome)));
         state.problem().ifPresent(problem -> json.put("problem", problem));
@@ -80,6 +82,16 @@ public final class SourceReport {
             state.problem().ifPresent(problem -> hub.put("problem", problem));
             json.put("hub", hub);
         });
+        return json;
+    }
+
+    private static JsonObject json(Health health) {
+        JsonObject json = new JsonObject()
+                .put("state", name(health.state()))
+                .put("since", health.since().toString())
+                .put("evidence", health.evidence())
+                .put("advice", health.advice());
+        put(json, "failing_since", health.failingSince());
         return json;
     }
 

@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.tintinh.admin.IncidentFeed;
 import vn.tintinh.admin.Management;
 import vn.tintinh.admin.Readiness;
 import vn.tintinh.admin.SourceReport;
@@ -142,7 +143,8 @@ final class Server {
                 vertx,
                 metrics,
                 () -> readiness(database),
-                new SourceReport(new SourceStore(database), new IncidentStore(database), new HubStore(database)));
+                new SourceReport(new SourceStore(database), new IncidentStore(database), new HubStore(database)),
+                new IncidentFeed(new IncidentStore(database), configuration::current));
         return management
                 .listen(server.managementHost(), server.managementPort())
                 .onSuccess(port -> stops.push(management::close))

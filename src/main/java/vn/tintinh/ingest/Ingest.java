@@ -26,6 +26,8 @@ import vn.tintinh.net.Terms;
 import vn.tintinh.store.Claim;
 import vn.tintinh.store.ClaimRequest;
 import vn.tintinh.store.Database;
+import vn.tintinh.store.HealthStore;
+import vn.tintinh.store.IncidentStore;
 import vn.tintinh.store.PendingStore;
 import vn.tintinh.store.Retention;
 import vn.tintinh.store.RunStore;
@@ -37,6 +39,7 @@ public final class Ingest {
     private static final Duration AFTER_FAULT = Duration.ofMinutes(1);
     private static final Duration FOR_OTHERS = Duration.ofSeconds(1);
     private static final Duration PRUNE_EVERY = Duration.ofHours(1);
+    private static final Duration COUNT_EVERY = Duration.ofMinutes(1);
 
     private final Vertx vertx;
     private final Supplier<Configuration> configuration;
@@ -50,7 +53,9 @@ public final class Ingest {
             ProcessHandle.current().pid() + "-" + UUID.randomUUID().toString().substring(0, 8);
     private Intake intake;
     private Terms terms;
+    private final Census census;
     private long pruning = -1;
+    private long counting = -1;
 
     /**
      * Nothing is polled before {@link #start}. To be made and used on one event loop.
@@ -76,6 +81,8 @@ public final class Ingest {
                 new Fetcher(outbound, clock),
                 new RunStore(database),
                 new PendingStore(database),
+                new HealthStore(database),
+                new IncidentStore(database),
                 workers,
                 () -> intake,
                 this::polling,
@@ -85,6 +92,7 @@ public final class Ingest {
                 clock);
         this.delivery = new Delivery(tools);
         this.poller = new Poller(vertx, polling().concurrency(), this::claim, polled(new Run(tools)));
+        this.census = new Census(tools.healths(), metrics);
         Gauge.builder("tintinh_runs_active", poller, Poller::running)
                 .description("Polls under way")
                 .register(metrics);
@@ -95,6 +103,7 @@ public final class Ingest {
         return sources.declare(enabled()).onSuccess(done -> {
             poller.start(polling().tick());
             pruning = vertx.setPeriodic(PRUNE_EVERY.toMillis(), id -> prune());
+            counting = vertx.setPeriodic(1000, COUNT_EVERY.toMillis(), id -> count());
         });
     }
 
@@ -138,6 +147,7 @@ public final class Ingest {
     /** Ends: runs under way are given {@code patience}, then all leases are handed back. */
     public Future<Void> stop(Duration patience) {
         vertx.cancelTimer(pruning);
+        vertx.cancelTimer(counting);
         return poller.stop(patience)
                 .compose(idle -> sources.release(node).transform(released -> Future.<Void>succeededFuture()))
                 .eventually(outbound::close);
@@ -158,6 +168,11 @@ public final class Ingest {
                 ? sources.handBack(claim, FOR_OTHERS)
                 : run.poll(claim).recover(fault -> sources.handBack(claim, AFTER_FAULT)
                         .transform(handedBack -> Future.<Void>failedFuture(fault)));
+    }
+
+    private void count() {
+        census.count()
+                .onFailure(failure -> LOG.debug("event=count outcome=failed problem=\"{}\"", failure.getMessage()));
     }
 
     private void prune() {

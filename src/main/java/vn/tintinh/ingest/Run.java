@@ -36,6 +36,8 @@ public final class Run {
     private final Supplier<Intake> intake;
     private final Reading reading;
     private final Timetable timetable;
+    private final FieldDrift drift;
+    private final HealthWatch health;
     private final RunLog log;
     private final Hubs hubs;
     private final InstantSource clock;
@@ -47,6 +49,8 @@ public final class Run {
         this.intake = tools.intake();
         this.reading = new Reading(tools);
         this.timetable = tools.timetable();
+        this.drift = new FieldDrift(tools.healths());
+        this.health = new HealthWatch(tools.healths(), tools.incidents(), tools.log(), tools.clock());
         this.log = tools.log();
         this.hubs = tools.hubs();
         this.clock = tools.clock();
@@ -63,7 +67,9 @@ public final class Run {
         Task task = new Task(claim, source.get(), steps, isFull(claim.state(), begun));
         return fetcher.fetch(request(task))
                 .compose(fetched -> fetched.fold(
-                        body -> reading.body(task, body),
+                        body -> reading.body(task, body)
+                                .map(result -> barred(task, body, result))
+                                .compose(drift::noting),
                         same -> reading.notModified(task, same),
                         throttled -> Future.succeededFuture(throttled(task, throttled)),
                         gone -> Future.succeededFuture(timetable.without(task, Outcome.GONE, gone.sentence())),
@@ -73,13 +79,22 @@ public final class Run {
                 .compose(result -> save(result).recover(fault -> saveWithout(task, result, fault)));
     }
 
+    /** What cannot be read because a challenge or a login stands in its place is no fault of its own. */
+    private RunResult barred(Task task, FetchResult.Body body, RunResult result) {
+        return result.outcome() == Outcome.FAILED
+                ? Barrier.of(body.document())
+                        .map(sentence -> timetable.without(task, Outcome.REFUSED, sentence))
+                        .orElse(result)
+                : result;
+    }
+
     private Future<Void> save(RunResult result) {
         return store.save(result)
                 .onSuccess(saved -> {
                     log.tell(result, saved);
                     hubs.polled(result.claim(), saved);
                 })
-                .mapEmpty();
+                .compose(saved -> health.after(result, saved));
     }
 
     /** Our own fault ends this run like any other, so that its source waits its time and the operator is told. */

@@ -56,7 +56,7 @@ final class RunLog {
                 .increment((double) result.bytes());
     }
 
-    private void tellIncident(Incident incident) {
+    void tellIncident(Incident incident) {
         String kind = incident.kind().name().toLowerCase(Locale.ROOT);
         LOG.warn(
                 "event=incident source={} kind={} evidence=\"{}\"",
@@ -75,7 +75,7 @@ final class RunLog {
         LOG.error("event=run source={} outcome=fault", claim.sourceId(), fault);
     }
 
-    private static String oneLine(String text) {
+    static String oneLine(String text) {
         return text.replaceAll("[\\p{Cntrl}\"]+", " ");
     }
 }

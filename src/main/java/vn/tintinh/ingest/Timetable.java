@@ -18,6 +18,7 @@ import vn.tintinh.store.RunResult;
 /** Says of each run when the source is polled next; all of it is {@link Cadence}'s arithmetic. One event loop's. */
 final class Timetable {
     private static final Duration ROBOTS_AGAIN = Duration.ofDays(1);
+    private static final int OVERLOADED = 503;
 
     private final Cadence cadence;
     private final Hubs hubs;
@@ -66,7 +67,18 @@ final class Timetable {
                         Optional.of(failed.sentence()),
                         ROBOTS_AGAIN,
                         "robots.txt forbids the page; asked again every day")
-                : without(task, Outcome.FAILED, failed.sentence());
+                : without(task, outcome(failed), failed.sentence());
+    }
+
+    private static Outcome outcome(FetchResult.Failed failed) {
+        if (failed.status().orElse(0) == OVERLOADED) {
+            return Outcome.THROTTLED;
+        }
+        return switch (failed.kind()) {
+            case FORBIDDEN -> Outcome.REFUSED;
+            case NAME -> Outcome.NAMELESS;
+            default -> Outcome.FAILED;
+        };
     }
 
     private RunResult without(Run.Task task, Outcome outcome, String sentence, Optional<Instant> retryAt) {
@@ -89,7 +101,7 @@ final class Timetable {
             case READ, UNCHANGED -> Ending.ANSWERED;
             case THROTTLED -> Ending.THROTTLED;
             case GONE -> Ending.GONE;
-            case FORBIDDEN, FAILED -> Ending.FAILED;
+            case FORBIDDEN, REFUSED, NAMELESS, FAILED -> Ending.FAILED;
         };
     }
 

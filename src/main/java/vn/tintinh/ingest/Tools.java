@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 import vn.tintinh.config.Settings;
 import vn.tintinh.fetch.Fetcher;
+import vn.tintinh.store.HealthStore;
+import vn.tintinh.store.IncidentStore;
 import vn.tintinh.store.PendingStore;
 import vn.tintinh.store.RunStore;
 
@@ -20,6 +22,8 @@ record Tools(
         Fetcher fetcher,
         RunStore runs,
         PendingStore pending,
+        HealthStore healths,
+        IncidentStore incidents,
         WorkerExecutor workers,
         Supplier<Intake> intake,
         Supplier<Settings.Polling> polling,

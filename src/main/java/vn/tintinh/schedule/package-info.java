@@ -1,3 +1,3 @@
-/** When a source is next due: arithmetic, no clock of its own. */
+/** When a source is next due, and how it is: arithmetic, no clock of its own. */
 @org.jspecify.annotations.NullMarked
 package vn.tintinh.schedule;

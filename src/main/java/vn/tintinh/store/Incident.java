@@ -3,7 +3,9 @@ package vn.tintinh.store;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Something about a source that an operator should look at, with a beginning and an end.
@@ -40,7 +42,27 @@ public record Incident(
         /** Items that are known come with other ids than before: they are known again by their links or titles. */
         IDS_CHANGE,
         /** The source's hub has taken our subscription and does not deliver what polls find. */
-        HUB_SILENT
+        HUB_SILENT,
+        /** Items of a feed, or articles, suddenly have no date, link or title, where those before had one. */
+        FIELDS_LOST,
+        /** The source answers, and has published nothing for longer than its rhythm explains. */
+        SILENT,
+        /** The source could not be read for a day. */
+        UNREAD,
+        /** The source is dead: it has failed for a week, its name is gone, or it says so itself. */
+        DEAD,
+        /** The source does not let us in. */
+        BLOCKED,
+        /** Many pages of items have vanished at once: none of the items is removed for it before a day has passed. */
+        PAGES_VANISHED;
+
+        private static final Set<Kind> DRIFTS = EnumSet.of(
+                LIST_LOST, LIST_EMPTIED, RULE_FAILS, ARTICLES_CHANGED, BODIES_SHORT, TITLES_REPEAT, FIELDS_LOST);
+
+        /** Whether it says that what the source sends is no longer made as it was. */
+        public boolean isDrift() {
+            return DRIFTS.contains(this);
+        }
     }
 
     public Incident {

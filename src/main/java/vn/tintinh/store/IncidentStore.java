@@ -16,6 +16,8 @@ public final class IncidentStore {
     private static final Statement RESOLVE = Statement.load("incident/resolve");
     private static final Statement OPEN = Statement.load("incident/open");
     private static final Statement OF_SOURCE = Statement.load("incident/of_source");
+    private static final Statement OPEN_OF_SOURCE = Statement.load("incident/open_of_source");
+    private static final Statement LATEST = Statement.load("incident/latest");
     private static final int LONGEST_EVIDENCE = 4000;
 
     private final Database database;
@@ -28,6 +30,20 @@ public final class IncidentStore {
     /** All that are open, the longest first, at most so many. */
     public Future<List<Incident>> open(int limit) {
         return OPEN.bind().set("limit", (long) limit).on(database.pool()).map(IncidentStore::incidents);
+    }
+
+    /** Those of a source that are open, the longest first. */
+    public Future<List<Incident>> openOf(String sourceId) {
+        return OPEN_OF_SOURCE
+                .bind()
+                .set("source_id", SafeText.of(sourceId))
+                .on(database.pool())
+                .map(IncidentStore::incidents);
+    }
+
+    /** Those that began or ended last, the newest such news first, at most so many. */
+    public Future<List<Incident>> latest(int limit) {
+        return LATEST.bind().set("limit", (long) limit).on(database.pool()).map(IncidentStore::incidents);
     }
 
     /** Those of a source, open and over, newest first, at most so many. */

@@ -12,6 +12,10 @@ public enum Outcome {
     GONE,
     /** robots.txt forbids the page: no failure, but nothing to be read either. */
     FORBIDDEN,
+    /** 401, 403, 407, 451, or a login or a script in place of the document. */
+    REFUSED,
+    /** The host's name has no address. */
+    NAMELESS,
     /** Anything else. */
     FAILED;
 

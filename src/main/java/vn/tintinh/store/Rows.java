@@ -19,6 +19,7 @@ import vn.tintinh.model.DateBasis;
 import vn.tintinh.model.DayMonthOrder;
 import vn.tintinh.model.Enclosure;
 import vn.tintinh.model.Habits;
+import vn.tintinh.model.Health;
 import vn.tintinh.model.Image;
 import vn.tintinh.model.Item;
 import vn.tintinh.model.ItemKey;
@@ -57,7 +58,18 @@ final class Rows {
                 time(row, "last_new"),
                 row.getBoolean("first_poll_done"),
                 row.getOffsetDateTime("next_due").toInstant(),
-                row.getString("due_reason"));
+                row.getString("due_reason"),
+                text(row, "health").map(state -> health(state, row)),
+                time(row, "health_judged"));
+    }
+
+    private static Health health(String state, Row row) {
+        return new Health(
+                named(Health.State.class, state),
+                row.getOffsetDateTime("health_since").toInstant(),
+                row.getString("health_evidence"),
+                row.getString("health_advice"),
+                time(row, "failing_since"));
     }
 
     private static Habits habits(Row row) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import vn.tintinh.model.DayMonthOrder;
 import vn.tintinh.model.Habits;
+import vn.tintinh.model.Health;
 import vn.tintinh.model.LearnedRule;
 import vn.tintinh.model.SourceType;
 
@@ -34,6 +35,8 @@ import vn.tintinh.model.SourceType;
  * @param firstPollDone whether a body was ever read; before that, items are stock and not announced
  * @param nextDue when it is to be polled next
  * @param dueReason why then, in words
+ * @param health how it is; empty until it was judged once
+ * @param healthJudged when it was last judged
  */
 public record SourceState(
         String sourceId,
@@ -56,7 +59,9 @@ public record SourceState(
         Optional<Instant> lastNew,
         boolean firstPollDone,
         Instant nextDue,
-        String dueReason) {
+        String dueReason,
+        Optional<Health> health,
+        Optional<Instant> healthJudged) {
     public SourceState {
         requireNonNull(sourceId);
         requireNonNull(url);
@@ -67,5 +72,7 @@ public record SourceState(
         requireNonNull(habits);
         requireNonNull(nextDue);
         requireNonNull(dueReason);
+        requireNonNull(health);
+        requireNonNull(healthJudged);
     }
 }
