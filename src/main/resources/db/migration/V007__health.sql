@@ -7,6 +7,7 @@ ALTER TABLE source_state
     ADD COLUMN health_advice    text,
     ADD COLUMN health_judged    timestamptz,
     ADD COLUMN failing_since    timestamptz;
+CREATE INDEX source_state_of_host ON source_state (host) WHERE enabled;
 CREATE INDEX source_state_ailing ON source_state (health) WHERE health <> 'ok';
 CREATE INDEX incident_last_told ON incident ((coalesce(resolved_at, since)) DESC, id DESC);
 

@@ -20,6 +20,7 @@ import vn.tintinh.model.Republication;
  * @param republication how much of a source's items is published, where the source itself says nothing
  * @param publishing how channels are published
  * @param retention how long what is kept
+ * @param removal how what publishers take down is noticed
  */
 public record Settings(
         Server server,
@@ -27,7 +28,8 @@ public record Settings(
         Polling polling,
         Republish republication,
         Publishing publishing,
-        Retention retention) {
+        Retention retention,
+        Removal removal) {
     public Settings {
         requireNonNull(server);
         requireNonNull(database);
@@ -35,6 +37,7 @@ public record Settings(
         requireNonNull(republication);
         requireNonNull(publishing);
         requireNonNull(retention);
+        requireNonNull(removal);
     }
 
     /** What an empty {@code tintinh.yaml} means. */
@@ -45,7 +48,8 @@ public record Settings(
                 Polling.DEFAULT,
                 Republish.DEFAULT,
                 Publishing.DEFAULT,
-                Retention.DEFAULT);
+                Retention.DEFAULT,
+                Removal.DEFAULT);
     }
 
     /**
@@ -189,6 +193,19 @@ public record Settings(
         public Retention {
             requireNonNull(items);
             requireNonNull(runs);
+        }
+    }
+
+    /**
+     * How what publishers take down is noticed.
+     *
+     * @param revisited how long after it was first seen an item's page is looked at again; zero: never
+     */
+    public record Removal(Duration revisited) {
+        static final Removal DEFAULT = new Removal(Duration.ofDays(14));
+
+        public Removal {
+            requireNonNull(revisited);
         }
     }
 }

@@ -35,7 +35,8 @@ final class SettingsReader {
                 polling(server.publicUrl()),
                 root.get("republication").map(SettingsReader::republication).orElse(defaults.republication()),
                 root.get("publishing").map(SettingsReader::publishing).orElse(defaults.publishing()),
-                root.get("retention").map(SettingsReader::retention).orElse(defaults.retention()));
+                root.get("retention").map(SettingsReader::retention).orElse(defaults.retention()),
+                root.get("removal").map(SettingsReader::removal).orElse(defaults.removal()));
     }
 
     private Settings.Server server(Cell group) {
@@ -197,5 +198,9 @@ final class SettingsReader {
         Duration day = Duration.ofDays(1);
         return new Settings.Retention(
                 duration(group, "items", day, defaults.items()), duration(group, "runs", day, defaults.runs()));
+    }
+
+    private static Settings.Removal removal(Cell group) {
+        return new Settings.Removal(duration(group, "revisit", Duration.ZERO, Settings.Removal.DEFAULT.revisited()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import vn.tintinh.model.Access;
 import vn.tintinh.model.RobotsPolicy;
 import vn.tintinh.model.Source;
+import vn.tintinh.net.Urgency;
 
 /**
  * One document that is wanted.
@@ -17,6 +18,7 @@ import vn.tintinh.model.Source;
  * @param accept what kind of document; robots.txt counts for pages alone
  * @param access how the server is approached
  * @param unconditional true: the whole body is wanted, past all caches, whatever is known of it
+ * @param urgency whether it may wait for its host's turn
  */
 public record FetchRequest(
         URI url,
@@ -24,13 +26,26 @@ public record FetchRequest(
         Validators validators,
         Accept accept,
         Access access,
-        boolean unconditional) {
+        boolean unconditional,
+        Urgency urgency) {
     public FetchRequest {
         requireNonNull(url);
         requireNonNull(validators);
         requireNonNull(accept);
         requireNonNull(access);
+        requireNonNull(urgency);
         headers = Map.copyOf(headers);
+    }
+
+    /** One that may wait for its host's turn. */
+    public FetchRequest(
+            URI url,
+            Map<String, String> headers,
+            Validators validators,
+            Accept accept,
+            Access access,
+            boolean unconditional) {
+        this(url, headers, validators, accept, access, unconditional, Urgency.USUAL);
     }
 
     /** A document of which nothing is known yet. */

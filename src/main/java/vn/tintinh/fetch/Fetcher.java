@@ -101,7 +101,7 @@ public final class Fetcher {
         }
 
         private Future<FetchResult> ask(URI url, Duration budget, Duration gap) {
-            Call call = new Call(url, headersFor(url), budget, request.access().tls(), gap);
+            Call call = new Call(url, headersFor(url), budget, request.access().tls(), gap, request.urgency());
             return outbound.get(call)
                     .compose(answer -> answer.fold(
                             received -> arrived(url, received, budget.minus(received.elapsed())),

@@ -30,6 +30,7 @@ import vn.tintinh.store.HealthStore;
 import vn.tintinh.store.IncidentStore;
 import vn.tintinh.store.PendingStore;
 import vn.tintinh.store.Retention;
+import vn.tintinh.store.RevisitStore;
 import vn.tintinh.store.RunStore;
 import vn.tintinh.store.SourceStore;
 
@@ -54,6 +55,7 @@ public final class Ingest {
     private Intake intake;
     private Terms terms;
     private final Census census;
+    private final Revisits revisits;
     private long pruning = -1;
     private long counting = -1;
 
@@ -92,6 +94,13 @@ public final class Ingest {
                 clock);
         this.delivery = new Delivery(tools);
         this.poller = new Poller(vertx, polling().concurrency(), this::claim, polled(new Run(tools)));
+        RevisitStore pages = new RevisitStore(database);
+        this.revisits = new Revisits(
+                vertx,
+                pages,
+                new Visit(tools.fetcher(), pages, tools.incidents(), () -> intake, clock),
+                configuration,
+                metrics);
         this.census = new Census(tools.healths(), metrics);
         Gauge.builder("tintinh_runs_active", poller, Poller::running)
                 .description("Polls under way")
@@ -102,6 +111,7 @@ public final class Ingest {
     public Future<Void> start() {
         return sources.declare(enabled()).onSuccess(done -> {
             poller.start(polling().tick());
+            revisits.start(polling().tick());
             pruning = vertx.setPeriodic(PRUNE_EVERY.toMillis(), id -> prune());
             counting = vertx.setPeriodic(1000, COUNT_EVERY.toMillis(), id -> count());
         });
@@ -111,6 +121,7 @@ public final class Ingest {
     public Future<Void> reload() {
         terms = terms(polling());
         intake = new Intake(configuration.get());
+        revisits.rank();
         return sources.declare(enabled());
     }
 
@@ -148,6 +159,7 @@ public final class Ingest {
     public Future<Void> stop(Duration patience) {
         vertx.cancelTimer(pruning);
         vertx.cancelTimer(counting);
+        revisits.stop();
         return poller.stop(patience)
                 .compose(idle -> sources.release(node).transform(released -> Future.<Void>succeededFuture()))
                 .eventually(outbound::close);
@@ -172,6 +184,7 @@ public final class Ingest {
 
     private void count() {
         census.count()
+                .compose(counted -> revisits.count())
                 .onFailure(failure -> LOG.debug("event=count outcome=failed problem=\"{}\"", failure.getMessage()));
     }
 

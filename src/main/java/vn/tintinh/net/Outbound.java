@@ -173,14 +173,15 @@ public final class Outbound {
 
         private Future<Answer> inTurn(String host, Supplier<Future<Answer>> request) {
             Duration gap = call.gap().compareTo(now.hostGap()) > 0 ? call.gap() : now.hostGap();
-            return gate.enter(host, gap, now.patience())
+            Duration patience = call.urgency() == Urgency.SPARE ? Duration.ZERO : now.patience();
+            return gate.enter(host, gap, patience)
                     .compose(turn -> turn.fold(
                             granted -> request.get()
                                     .onComplete(done -> granted.leave().run()),
                             busy -> refused(
                                     Trouble.BUSY,
-                                    "other requests to the host would take longer than "
-                                            + now.patience().toSeconds() + " s")));
+                                    "other requests to the host would take longer than " + patience.toSeconds()
+                                            + " s")));
         }
 
         private Future<Answer> exchange(InetAddress address, Duration budget) {

@@ -41,7 +41,7 @@ public final class HealthStore {
                         .on(connection)
                         .compose(rows -> rows.size() == 0
                                 ? Future.succeededFuture(List.<Incident>of())
-                                : IncidentStore.note(connection, claim.sourceId(), seen)))
+                                : IncidentStore.note(connection, Map.of(claim.sourceId(), seen))))
                 .recover(failure -> Future.failedFuture(Failures.of(failure)));
     }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ItemWriter {
     private static final Statement ADD = Statement.load("item/add");
     private static final Statement REVISE = Statement.load("item/revise");
+    private static final Statement LOOK_AGAIN = Statement.load("revisit/again");
     private static final Statement TOUCH = Statement.load("item/touch");
     private static final Statement ADD_KEYS = Statement.load("item_key/add");
     private static final Statement LEARN_KEYS = Statement.load("item_key/learn");
@@ -44,7 +45,7 @@ final class ItemWriter {
 
     /** What was learned of items that are known: further keys, and that they were seen. */
     Future<?> known() {
-        return learn().compose(done -> touch());
+        return learn().compose(done -> touch()).compose(done -> lookAgain());
     }
 
     private Future<?> learn() {
@@ -82,6 +83,18 @@ final class ItemWriter {
         return stale.length == 0
                 ? Future.succeededFuture()
                 : TOUCH.bind().set("ids", stale).on(connection);
+    }
+
+    /** An item whose page was gone and that is shown again: soon its page is looked at. */
+    private Future<?> lookAgain() {
+        String[] vanished = runs.stream()
+                .flatMap(run -> run.matches().stream())
+                .filter(match -> match.known() != null && match.known().vanished())
+                .map(Matching.Match::itemId)
+                .toArray(String[]::new);
+        return vanished.length == 0
+                ? Future.succeededFuture()
+                : LOOK_AGAIN.bind().set("item_ids", vanished).on(connection);
     }
 
     /** Writes what is new or revised; the highest change number of each source that has any. */

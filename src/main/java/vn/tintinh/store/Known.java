@@ -12,7 +12,8 @@ import vn.tintinh.model.Precision;
  * What must be known of a stored item to tell whether a run brings anything new of it.
  *
  * @param keys how many it has
- * @param removed it was taken down, and stays so
+ * @param removed it was taken down by hand, and stays so
+ * @param vanished its page was seen to be gone
  * @param partial it is no more than a listing told
  * @param stale its last sight was written more than a day ago
  */
@@ -26,6 +27,7 @@ record Known(
         Precision precision,
         boolean partial,
         boolean removed,
+        boolean vanished,
         boolean stale) {
 
     static Known of(Row row) {
@@ -39,6 +41,7 @@ record Known(
                 Rows.named(Precision.class, row.getString("precision")),
                 row.getBoolean("partial"),
                 row.getBoolean("removed"),
+                row.getBoolean("vanished"),
                 row.getBoolean("stale"));
     }
 

@@ -44,7 +44,7 @@ public final class SourceStore {
         this.hostKey = hostKey;
     }
 
-    private static String hostName(URI url) {
+    static String hostName(URI url) {
         return Optional.ofNullable(url.getHost())
                 .orElse("")
                 .toLowerCase(Locale.ROOT)

@@ -24,6 +24,7 @@ import vn.tintinh.model.ParsedEntry;
 import vn.tintinh.model.ParsedFeed;
 import vn.tintinh.parse.feed.FeedParser;
 import vn.tintinh.publish.Newsroom;
+import vn.tintinh.store.HubStore;
 import vn.tintinh.store.Incident;
 import vn.tintinh.store.IncidentStore;
 import vn.tintinh.store.SourceStore;
@@ -38,7 +39,7 @@ final class IncidentFeedTest {
             tested.vertx(),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
             () -> Future.succeededFuture(Readiness.ready()),
-            new SourceReport(new SourceStore(tested.database()), incidents),
+            new SourceReport(new SourceStore(tested.database()), incidents, new HubStore(tested.database())),
             new IncidentFeed(incidents, () -> configuration));
     private final int port = value(management.listen("127.0.0.1", 0));
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.tintinh.model.AddressRange;
 import vn.tintinh.model.Limits;
+import vn.tintinh.model.Tls;
 import vn.tintinh.testing.HostileOrigin;
 import vn.tintinh.testing.HostileRoutes;
 
@@ -237,6 +238,19 @@ final class OutboundTest {
         value(get("/feed"));
 
         assertThat(trouble(value(get("/feed")))).isEqualTo(Trouble.BUSY);
+    }
+
+    @Test
+    void a_request_for_spare_turns_never_waits_and_nobody_waits_behind_it() {
+        Duration gap = Duration.ofMillis(300);
+        terms.set(terms(gap, LIMITS, "127.0.0.1"));
+        Call spare = new Call(origin.url("/feed"), Map.of(), LIMITS.whole(), Tls.STRICT, Duration.ZERO, Urgency.SPARE);
+        Future<Answer> first = get("/feed");
+        Future<Answer> second = get("/feed");
+        assertThat(trouble(value(outbound.get(spare)))).isEqualTo(Trouble.BUSY);
+        assertThat(List.of(status(value(first)), status(value(second)))).containsOnly(200);
+        assertThat(trouble(value(outbound.get(spare)))).as("the gap still runs").isEqualTo(Trouble.BUSY);
+        assertThat(origin.asked()).hasSize(2);
     }
 
     @Test

@@ -43,6 +43,7 @@ final class MatchingTest {
                     Precision.SECOND,
                     false,
                     false,
+                    false,
                     false);
             stored.replaceAll((key, old) -> old.id().equals(known.id()) ? known : old);
             match.learned().keySet().forEach(key -> assertThat(stored.putIfAbsent(key, known))

@@ -1,0 +1,1 @@
+DELETE FROM revisit WHERE item_id = :item_id

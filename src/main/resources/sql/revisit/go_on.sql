@@ -1,0 +1,1 @@
+UPDATE revisit_cursor SET sequence = :sequence::bigint
