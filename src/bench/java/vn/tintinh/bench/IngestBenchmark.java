@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -40,11 +39,15 @@ public final class IngestBenchmark {
     private static final int ITEMS = 30;
     private static final int ROUNDS = Integer.getInteger("rounds", 5);
 
+    private static final String READ = "SELECT count(*) FROM source_state WHERE first_poll_done";
+
     private final Vertx vertx = Vertx.vertx();
     private final FeedOrigin origin;
     private final EmbeddedPostgres postgres;
     private final Database database;
-    private final Configuration configuration;
+    private final Statement sql;
+    private final Path conf;
+    private volatile Configuration configuration;
     private final Ingest ingest;
 
     private IngestBenchmark(Path folder) throws IOException {
@@ -64,7 +67,9 @@ public final class IngestBenchmark {
                                 8,
                                 Path.of("unused")))
                 .await();
-        configuration = configuration(folder.resolve("conf"));
+        sql = statement(postgres);
+        conf = folder.resolve("conf");
+        configuration = configuration(FEEDS / 2);
         WorkerExecutor workers = vertx.createSharedWorkerExecutor("intake", 2);
         ingest = onLoop(() -> Future.succeededFuture(new Ingest(
                 vertx, database, workers, () -> configuration, new SimpleMeterRegistry(), InstantSource.system())));
@@ -95,8 +100,13 @@ public final class IngestBenchmark {
         double insert = IngestParts.insert(vertx, postgres.getPort());
         tell("bare unnest insert, batches of 300, two connections", insert, "items/s", Double.NaN);
 
-        onLoop(ingest::start);
-        double fill = timed("SELECT count(*) FROM source_state WHERE first_poll_done");
+        onLoop(ingest::start); // the first half warms up
+        timed(READ, FEEDS / 2);
+        configuration = configuration(FEEDS);
+        long begun = System.nanoTime();
+        onLoop(ingest::reload);
+        await(READ, FEEDS, begun);
+        double fill = FEEDS / 2 / ((System.nanoTime() - begun) / 1e9);
         tell("first fill", fill * ITEMS, "items/s", fill * ITEMS / Math.min(parse, insert));
         sql("VACUUM ANALYZE");
         for (int round = 0; round < ROUNDS; round++) {
@@ -113,19 +123,23 @@ public final class IngestBenchmark {
 
     private double again() {
         sql("UPDATE source_state SET next_due = now(), last_run = NULL");
-        return timed("SELECT count(*) FROM source_state WHERE last_run IS NOT NULL");
+        return timed("SELECT count(*) FROM source_state WHERE last_run IS NOT NULL", FEEDS);
     }
 
-    /** Feeds a second until the count is full. */
-    private double timed(String count) {
+    /** Feeds a second until so many are counted. */
+    private double timed(String count, int feeds) {
         long begun = System.nanoTime();
-        while (count(count) < FEEDS) {
+        await(count, feeds, begun);
+        return feeds / ((System.nanoTime() - begun) / 1e9);
+    }
+
+    private void await(String count, int feeds, long begun) {
+        while (count(count) < feeds) {
             if (System.nanoTime() - begun > Duration.ofMinutes(5).toNanos()) {
                 throw new IllegalStateException("not done in five minutes: " + count(count));
             }
             pause();
         }
-        return FEEDS / ((System.nanoTime() - begun) / 1e9);
     }
 
     private static void tell(String what, double rate, String unit, double share) {
@@ -138,7 +152,7 @@ public final class IngestBenchmark {
                 Double.isNaN(share) ? "" : String.format(Locale.ROOT, "  %.1f %%", 100 * share));
     }
 
-    private Configuration configuration(Path conf) throws IOException {
+    private Configuration configuration(int feeds) throws IOException {
         Files.createDirectories(conf.resolve("sources"));
         Files.writeString(conf.resolve("tintinh.yaml"), """
                 server: {port: 18080}
@@ -150,7 +164,7 @@ public final class IngestBenchmark {
                   concurrency: 256
                 """);
         StringBuilder sources = new StringBuilder();
-        for (int i = 0; i < FEEDS; i++) {
+        for (int i = 0; i < feeds; i++) {
             sources.append("- {id: f")
                     .append(i)
                     .append(", name: Feed ")
@@ -164,6 +178,17 @@ public final class IngestBenchmark {
         });
     }
 
+    private static Statement statement(EmbeddedPostgres postgres) {
+        try {
+            Statement statement =
+                    postgres.getPostgresDatabase().getConnection().createStatement();
+            statement.execute("SET search_path = tintinh");
+            return statement;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     private <T> T onLoop(Supplier<Future<T>> work) {
         return IngestParts.onLoop(vertx, work);
     }
@@ -173,23 +198,17 @@ public final class IngestBenchmark {
     }
 
     private String text(String query) {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SET search_path = tintinh");
-            try (ResultSet row = statement.executeQuery(query)) {
-                row.next();
-                return row.getString(1);
-            }
+        try (ResultSet row = sql.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
     }
 
     private void sql(String command) {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SET search_path = tintinh");
-            statement.execute(command);
+        try {
+            sql.execute(command);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }

@@ -51,6 +51,7 @@ final class SampleFeeds {
         SampleFeeds made = new SampleFeeds(feed);
         made.rssHead();
         for (int i = -published; i < items - published; i++) {
+            made.random.setSeed(1_000_000L * feed + i); // an item stays what it is when others come before it
             made.rssItem(i, "https://bao.example/" + feed + "/bai-viet-" + (i + 1_000_000) + ".html", 3);
         }
         return made.rssEnd();

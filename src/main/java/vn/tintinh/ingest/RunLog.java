@@ -6,8 +6,10 @@ import io.micrometer.core.instrument.Timer;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import vn.tintinh.store.Claim;
 import vn.tintinh.store.Incident;
+import vn.tintinh.store.Outcome;
 import vn.tintinh.store.RunResult;
 import vn.tintinh.store.Saved;
 import vn.tintinh.store.Verdict;
@@ -24,7 +26,7 @@ final class RunLog {
 
     void tell(RunResult result, Saved saved) {
         String outcome = result.outcome().name().toLowerCase(Locale.ROOT);
-        LOG.info(
+        LOG.atLevel(result.outcome() == Outcome.UNCHANGED ? Level.DEBUG : Level.INFO).log(
                 "event=run source={} outcome={} items={} new={} revised={} ms={} bytes={} next=\"{}\"{}",
                 result.claim().sourceId(),
                 outcome,
