@@ -37,7 +37,8 @@ import vn.tintinh.web.PublicSite;
 
 /**
  * A running Tin Tỉnh. Started in this order, stopped in the reverse: database → publisher → changes → public port →
- * management port → polling → subscriptions at hubs. So nobody is served by what is not ready, and nothing is polled that cannot be stored.
+ * management port → polling → subscriptions at hubs. So nobody is served by what is not ready, and nothing is polled
+ * that cannot be stored.
  */
 final class Server {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);

@@ -18,6 +18,7 @@ import vn.tintinh.fetch.FetchResult;
 import vn.tintinh.fetch.Validators;
 import vn.tintinh.ingest.Run.Task;
 import vn.tintinh.model.Habits;
+import vn.tintinh.model.HubLinks;
 import vn.tintinh.model.LearnedRule;
 import vn.tintinh.model.ListedItem;
 import vn.tintinh.model.Listing;
@@ -60,8 +61,13 @@ final class PageReading {
         return known(task).compose(known -> workers.executeBlocking(
                         () -> {
                             PageIntake intake = task.intake().pages();
-                            tools.hubs().found(task.source().id(), body.document(), intake.hubs(body.document()));
-                            return intake.listing(body.document(), source(task, known), clock.instant());
+                            PageIntake.ListingRead read =
+                                    intake.listing(body.document(), source(task, known), clock.instant());
+                            if (read.listing().isPresent()) {
+                                HubLinks named = intake.hubs(body.document());
+                                tools.hubs().found(task.source().id(), body.document(), named);
+                            }
+                            return read;
                         },
                         false)
                 .compose(read -> read.listing()

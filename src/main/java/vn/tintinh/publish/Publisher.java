@@ -173,7 +173,7 @@ public final class Publisher {
             List<Change> seen = new ArrayList<>();
             for (Change change : changes) {
                 if (change.kind() == Change.Kind.NEW && change.visibleFrom().isAfter(now)) {
-                    unveiling.await(change.visibleFrom());
+                    unveiling.await(change);
                 } else {
                     seen.add(change);
                 }

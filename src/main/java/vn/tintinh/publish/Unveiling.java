@@ -64,9 +64,15 @@ final class Unveiling {
         }
     }
 
-    /** Takes note of a change that is to be seen at an instant. */
-    void await(Instant at) {
-        if (at.isBefore(planned)) {
+    /**
+     * Takes note of a change that is not to be seen yet. One that is not held back, and is early only because the clock
+     * lags behind the database's, is found by no look: it is handed over when the clock has come so far.
+     */
+    void await(Change change) {
+        Instant at = change.visibleFrom();
+        if (!at.isAfter(change.at())) {
+            vertx.setTimer(until(at), fired -> loop.runOnContext(on -> seen.accept(closed ? List.of() : List.of(change))));
+        } else if (at.isBefore(planned)) {
             arm(at);
         }
     }
@@ -101,8 +107,11 @@ final class Unveiling {
         vertx.cancelTimer(timer);
         planned = at;
         if (!closed) {
-            long wait = Duration.between(clock.instant(), at).toMillis() + 1;
-            timer = vertx.setTimer(Math.max(1, wait), fired -> look());
+            timer = vertx.setTimer(until(at), fired -> look());
         }
+    }
+
+    private long until(Instant at) {
+        return Math.max(1, Duration.between(clock.instant(), at).toMillis() + 1);
     }
 }

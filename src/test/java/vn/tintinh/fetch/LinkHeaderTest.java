@@ -16,7 +16,9 @@ import vn.tintinh.model.HubLinks;
 final class LinkHeaderTest {
     private static HubLinks hubs(String header) {
         return LinkHeader.hubs(new Document(
-                Optional.of(URI.create("https://bao.example.vn/rss/tin.xml?a=1")), Map.of("Link", header), new byte[0]));
+                Optional.of(URI.create("https://bao.example.vn/rss/tin.xml?a=1")),
+                Map.of("Link", header),
+                new byte[0]));
     }
 
     private static HubLinks links(String self, String... hubs) {
@@ -27,7 +29,9 @@ final class LinkHeaderTest {
     void several_links_stand_in_one_header() {
         assertThat(hubs("<https://hub.example/>; rel=\"hub\", <https://bao.example.vn/f>; rel=self"))
                 .isEqualTo(links("https://bao.example.vn/f", "https://hub.example/"));
-        assertThat(hubs("<https://h1.example/>;rel=hub,<https://h2.example/?a,b;c>;REL=\"nofollow HUB\", </f>;rel=self"))
+        assertThat(
+                        hubs(
+                                "<https://h1.example/>;rel=hub,<https://h2.example/?a,b;c>;REL=\"nofollow HUB\", </f>;rel=self"))
                 .isEqualTo(links("https://bao.example.vn/f", "https://h1.example/", "https://h2.example/?a,b;c"));
     }
 
@@ -52,8 +56,18 @@ final class LinkHeaderTest {
 
     @Test
     void what_is_no_link_is_passed_over() {
-        for (String odd : List.of("", ",,,", "<", "<>", "; rel=hub", "<a; rel=hub", "x, y", "<mailto:a@b.vn>; rel=hub",
-                "<https://h.example/>; rel=", "<https://h.example/>; rel=\"hub", "<https://h.example/>;;;")) {
+        for (String odd : List.of(
+                "",
+                ",,,",
+                "<",
+                "<>",
+                "; rel=hub",
+                "<a; rel=hub",
+                "x, y",
+                "<mailto:a@b.vn>; rel=hub",
+                "<https://h.example/>; rel=",
+                "<https://h.example/>; rel=\"hub",
+                "<https://h.example/>;;;")) {
             assertThat(hubs(odd).self()).as(odd).isEmpty();
         }
         assertThat(hubs("garbage, <https://hub.example/>; rel=hub, <f>; rel=self"))

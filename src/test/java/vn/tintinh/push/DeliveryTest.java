@@ -90,7 +90,13 @@ final class DeliveryTest {
         String right = HubServer.sign("sha256", asked.secret(), body);
         String other = HubServer.sign("sha256", asked.secret() + "x", body);
         for (String wrong : List.of(
-                other, right.substring(0, right.length() - 2), "md5=00", "sha256=", "sha256", "sha256=zz", "=" + right)) {
+                other,
+                right.substring(0, right.length() - 2),
+                "md5=00",
+                "sha256=",
+                "sha256",
+                "sha256=zz",
+                "=" + right)) {
             assertThat(hub.deliver(asked.callback(), body, wrong).status()).isEqualTo(202);
         }
         assertThat(hub.deliver(asked, Origin.atom("", "Genuine")).status()).isEqualTo(202);
@@ -103,7 +109,8 @@ final class DeliveryTest {
     @Test
     void check_302_refuses_a_delivery_without_a_signature() {
         Asked asked = subscribed("unsigned");
-        assertThat(hub.deliver(asked.callback(), Origin.atom("", "Unsigned"), "").status())
+        assertThat(hub.deliver(asked.callback(), Origin.atom("", "Unsigned"), "")
+                        .status())
                 .isEqualTo(403);
         assertThat(hub.deliver(asked, Origin.atom("", "Signed")).status()).isEqualTo(202);
         node.awaitItem("unsigned", "Signed");
@@ -126,7 +133,8 @@ final class DeliveryTest {
     void a_token_that_is_not_ours_is_gone_for_deliveries_and_unknown_for_verifications() {
         String callback = subscribed("odd").callback();
         String unknown = callback.substring(0, callback.length() - 4) + "none";
-        assertThat(hub.deliver(unknown, Origin.atom("", "B"), "sha1=00").status()).isEqualTo(410);
+        assertThat(hub.deliver(unknown, Origin.atom("", "B"), "sha1=00").status())
+                .isEqualTo(410);
         assertThat(hub.get(unknown + "?hub.mode=subscribe&hub.topic=" + origin.url("/odd") + "&hub.challenge=x")
                         .status())
                 .isEqualTo(404);
