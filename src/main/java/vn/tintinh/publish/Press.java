@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +64,7 @@ final class Press {
         private final String channel;
         private Map<String, Publication> wanted = new LinkedHashMap<>();
         private Map<String, Promise<Rendition>> promised = new HashMap<>();
+        private Set<String> printing = Set.of();
         private State state = State.IDLE;
 
         private Job(String channel) {
@@ -92,6 +94,12 @@ final class Press {
         if (job.state == State.IDLE) {
             enqueue(job, refreshed);
         }
+    }
+
+    /** Whether it is being made just now, of what the store had when that began. */
+    boolean isPrinting(Publication publication) {
+        Job job = jobs.get(publication.channel().path());
+        return job != null && job.printing.contains(publication.uri());
     }
 
     /** Ends; what is being made is finished first. */
@@ -142,6 +150,7 @@ final class Press {
         running++;
         job.state = State.RUNNING;
         List<Publication> publications = List.copyOf(job.wanted.values());
+        job.printing = Set.copyOf(job.wanted.keySet());
         Map<String, Promise<Rendition>> promised = job.promised;
         job.wanted = new LinkedHashMap<>();
         job.promised = new HashMap<>();
@@ -169,6 +178,7 @@ final class Press {
 
     private void done(Job job, long restMillis) {
         running--;
+        job.printing = Set.of();
         if (closing) {
             if (running == 0) {
                 closed.tryComplete();

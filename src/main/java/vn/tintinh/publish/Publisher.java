@@ -195,7 +195,7 @@ public final class Publisher {
 
     private void refresh(Channel channel) {
         for (Publication publication : catalogue.of(channel)) {
-            if (shelf.getIfPresent(publication.uri()) != null) {
+            if (shelf.getIfPresent(publication.uri()) != null || press.isPrinting(publication)) {
                 press.refresh(publication);
             }
         }

@@ -71,7 +71,8 @@ final class Unveiling {
     void await(Change change) {
         Instant at = change.visibleFrom();
         if (!at.isAfter(change.at())) {
-            vertx.setTimer(until(at), fired -> loop.runOnContext(on -> seen.accept(closed ? List.of() : List.of(change))));
+            vertx.setTimer(
+                    until(at), fired -> loop.runOnContext(on -> seen.accept(closed ? List.of() : List.of(change))));
         } else if (at.isBefore(planned)) {
             arm(at);
         }

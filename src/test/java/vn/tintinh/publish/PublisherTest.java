@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -36,6 +37,7 @@ final class PublisherTest {
     private static Newsroom room;
     private Publisher publisher;
     private ChangeListener listener;
+    private volatile long told;
 
     @BeforeAll
     static void start() {
@@ -58,7 +60,9 @@ final class PublisherTest {
                 new ChangeStore(room.database()),
                 clock);
         await(publisher.start());
-        listener = new ChangeListener(room.database(), 0, publisher::changed);
+        listener = new ChangeListener(room.database(), 0, changes -> publisher
+                .changed(changes)
+                .onSuccess(done -> told = changes.get(changes.size() - 1).sequence()));
         await(listener.start());
     }
 
@@ -85,6 +89,25 @@ final class PublisherTest {
         assertThat(text(first)).contains("Giá cà phê");
         assertThat(asked).allSatisfy(one -> assertThat(await(one)).isSameAs(first));
         assertThat(publisher.ready("/feeds/kinh-te.rss")).containsSame(first);
+    }
+
+    @Test
+    void makes_anew_what_changes_while_it_is_made_for_the_first_time() {
+        CountDownLatch busy = new CountDownLatch(1);
+        for (int i = 0; i < 2; i++) {
+            workers.executeBlocking(() -> busy.await(30, TimeUnit.SECONDS), false);
+        }
+        Publication publication = publisher.find("/feeds/van-hoa.json").orElseThrow();
+        Future<Rendition> first = publisher.rendition(publication);
+        for (int i = 0; i < 20; i++) {
+            await(new ChangeStore(room.database()).latest());
+        }
+        room.publish("bao-lam-dong", Duration.ZERO, item("Vừa lúc in", MORNING, "van-hoa", "lam-dong"));
+        long latest = await(new ChangeStore(room.database()).latest());
+        until(() -> told >= latest);
+        busy.countDown();
+        await(first);
+        until(() -> shows("/feeds/van-hoa.json", "Vừa lúc in"));
     }
 
     @Test

@@ -38,8 +38,10 @@ final class SubscriberIT {
     @Test
     void what_a_hub_delivers_is_published_and_survives_a_kill_right_after_the_answer(@TempDir Path folder) {
         ConfFolder conf = new ConfFolder(folder.resolve("conf"), folder.resolve("data"));
-        conf.write("tintinh.yaml", conf.read("tintinh.yaml").replace("tick: 200ms", "tick: 200ms\n  lease: 10s")
-                + "republication:\n  delay: 0s\n");
+        conf.write(
+                "tintinh.yaml",
+                conf.read("tintinh.yaml").replace("tick: 200ms", "tick: 200ms\n  lease: 10s")
+                        + "republication:\n  delay: 0s\n");
         conf.write("sources/a.yaml", "- url: " + origin.url("/feed"));
         serve("Tin đầu");
         try (TinTinhProcess server = start(folder, conf)) {
@@ -47,7 +49,9 @@ final class SubscriberIT {
             assertThat(hub.verify(asked, 100_000).status()).isEqualTo(200);
             String sources = hub.get("http://127.0.0.1:" + conf.managementPort() + "/sources")
                     .body();
-            assertThat(sources).contains("\"state\" : \"active\"", "lease_until").doesNotContain(asked.secret());
+            assertThat(sources)
+                    .contains("\"state\" : \"active\"", "lease_until")
+                    .doesNotContain(asked.secret());
 
             serve("Tin đầu", "Tin giao tới");
             assertThat(hub.deliver(asked, Origin.atom("", "Tin giao tới")).status())
