@@ -7,7 +7,7 @@ WITH ready AS (
     FOR UPDATE SKIP LOCKED
 ), due AS (
     UPDATE source_state
-    SET next_due = least(next_due, now()), due_reason = 'its hub has delivered what a poll is to bring'
+    SET next_due = least(next_due, now()), due_reason = '{"why": "delivered"}'::jsonb
     FROM ready
     WHERE source_state.id = ready.id
 )

@@ -1,6 +1,6 @@
 -- A changed URL makes a source strange again: what was learned of the old one is forgotten, and it is due at once.
 INSERT INTO source_state AS known (id, url, host, enabled, due_reason)
-SELECT given.id, given.url, given.host, given.enabled, 'never polled'
+SELECT given.id, given.url, given.host, given.enabled, '{"why": "never-polled"}'::jsonb
 FROM unnest(:ids::text[], :urls::text[], :hosts::text[], :enabled::boolean[]) AS given (id, url, host, enabled)
 ORDER BY given.id
 ON CONFLICT (id) DO UPDATE
@@ -26,5 +26,5 @@ SET url = excluded.url,
     failures = CASE WHEN known.url = excluded.url THEN known.failures ELSE 0 END,
     first_poll_done = known.first_poll_done AND known.url = excluded.url,
     next_due = CASE WHEN known.url = excluded.url THEN known.next_due ELSE now() END,
-    due_reason = CASE WHEN known.url = excluded.url THEN known.due_reason ELSE 'url changed' END
+    due_reason = CASE WHEN known.url = excluded.url THEN known.due_reason ELSE '{"why": "url-changed"}'::jsonb END
 WHERE (known.url, known.host, known.enabled) IS DISTINCT FROM (excluded.url, excluded.host, excluded.enabled)

@@ -49,7 +49,7 @@ WITH given AS (
         last_new = CASE WHEN given.added > 0 THEN now() ELSE last_new END,
         first_poll_done = first_poll_done OR given.outcome = 'read',
         next_due = now() + due_in_ms * interval '1 millisecond',
-        due_reason = given.due_reason,
+        due_reason = given.due_reason::jsonb,
         lease_owner = NULL,
         lease_until = statement_timestamp()
     FROM given

@@ -180,8 +180,7 @@ public final class IngestBenchmark {
 
     private static Statement statement(EmbeddedPostgres postgres) {
         try {
-            Statement statement =
-                    postgres.getPostgresDatabase().getConnection().createStatement();
+            Statement statement = postgres.getPostgresDatabase().getConnection().createStatement();
             statement.execute("SET search_path = tintinh");
             return statement;
         } catch (SQLException failure) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import vn.tintinh.model.DueReason;
 import vn.tintinh.model.Health;
 import vn.tintinh.store.HubState;
 import vn.tintinh.store.HubStore;
@@ -64,7 +65,8 @@ public final class SourceReport {
         put(json, "last_success", state.lastSuccess());
         put(json, "last_new", state.lastNew());
         put(json, "next_due", Optional.of(state.nextDue()));
-        json.put("due_reason", state.dueReason());
+        json.put("due_reason", state.dueReason().words());
+        json.put("due_because", because(state.dueReason()));
         return json.put(
                 "incidents", new JsonArray(open.stream().map(SourceReport::json).toList()));
     }
@@ -101,6 +103,12 @@ public final class SourceReport {
                 .put("since", incident.since().toString())
                 .put("last", incident.last().toString())
                 .put("evidence", incident.evidence());
+    }
+
+    private static JsonObject because(DueReason reason) {
+        JsonObject json = new JsonObject().put("why", name(reason.why()));
+        reason.facts().forEach((fact, number) -> json.put(name(fact), number));
+        return json;
     }
 
     private static void put(JsonObject json, String name, Optional<Instant> time) {

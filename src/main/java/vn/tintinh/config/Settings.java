@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import vn.tintinh.model.Limits;
 import vn.tintinh.model.PollPolicy;
 import vn.tintinh.model.Republication;
@@ -121,6 +122,7 @@ public record Settings(
      * @param tick how often due sources are looked for
      * @param lease how long a claimed source is left to its node
      * @param hostGap time between two requests to one host
+     * @param budget polls an hour over all nodes; empty: as many as are worth making
      * @param articlesPerRun pages of articles fetched in one run of a page source
      * @param userAgent with a contact
      * @param allow addresses or CIDR ranges that the address guard lets through although they are not public
@@ -132,6 +134,7 @@ public record Settings(
             Duration tick,
             Duration lease,
             Duration hostGap,
+            OptionalInt budget,
             int articlesPerRun,
             String userAgent,
             List<String> allow,
@@ -142,6 +145,7 @@ public record Settings(
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(5),
+                OptionalInt.empty(),
                 20,
                 "TinTinh/1.0 (+http://localhost:8080)",
                 List.of(),
@@ -149,6 +153,7 @@ public record Settings(
 
         public Polling {
             requireNonNull(interval);
+            requireNonNull(budget);
             requireNonNull(userAgent);
             requireNonNull(limits);
             allow = List.copyOf(allow);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import vn.tintinh.model.AddressRange;
 import vn.tintinh.model.Limits;
 import vn.tintinh.model.PollPolicy;
@@ -110,6 +111,7 @@ final class SettingsReader {
                     defaults.tick(),
                     defaults.lease(),
                     defaults.hostGap(),
+                    defaults.budget(),
                     defaults.articlesPerRun(),
                     userAgent,
                     defaults.allow(),
@@ -122,6 +124,9 @@ final class SettingsReader {
                 duration(group, "tick", Duration.ofMillis(50), defaults.tick()),
                 duration(group, "lease", Duration.ofSeconds(10), defaults.lease()),
                 duration(group, "host-gap", Duration.ZERO, defaults.hostGap()),
+                group.get("budget")
+                        .map(cell -> OptionalInt.of(cell.value().asInt()))
+                        .orElse(defaults.budget()),
                 number(group, "articles-per-run", defaults.articlesPerRun()),
                 group.get("user-agent").flatMap(SettingsReader::userAgent).orElse(userAgent),
                 group.items("allow").stream()

@@ -55,9 +55,11 @@ public final class Ingest {
     private Intake intake;
     private Terms terms;
     private final Census census;
+    private final Spending spending;
     private final Revisits revisits;
     private long pruning = -1;
     private long counting = -1;
+    private long weighing = -1;
 
     /**
      * Nothing is polled before {@link #start}. To be made and used on one event loop.
@@ -79,16 +81,18 @@ public final class Ingest {
         this.intake = new Intake(configuration.get());
         this.terms = terms(polling());
         this.outbound = new Outbound(vertx, () -> terms);
+        RunStore runs = new RunStore(database);
+        this.spending = new Spending(runs, () -> polling().budget(), metrics);
         Tools tools = new Tools(
                 new Fetcher(outbound, clock),
-                new RunStore(database),
+                runs,
                 new PendingStore(database),
                 new HealthStore(database),
                 new IncidentStore(database),
                 workers,
                 () -> intake,
                 this::polling,
-                new Timetable(RandomGenerator.getDefault(), hubs, clock),
+                new Timetable(RandomGenerator.getDefault(), hubs, spending::pressure, clock),
                 hubs,
                 new RunLog(metrics),
                 clock);
@@ -114,6 +118,7 @@ public final class Ingest {
             revisits.start(polling().tick());
             pruning = vertx.setPeriodic(PRUNE_EVERY.toMillis(), id -> prune());
             counting = vertx.setPeriodic(1000, COUNT_EVERY.toMillis(), id -> count());
+            weighing = vertx.setPeriodic(Spending.EVERY.toMillis(), id -> weigh());
         });
     }
 
@@ -159,6 +164,7 @@ public final class Ingest {
     public Future<Void> stop(Duration patience) {
         vertx.cancelTimer(pruning);
         vertx.cancelTimer(counting);
+        vertx.cancelTimer(weighing);
         revisits.stop();
         return poller.stop(patience)
                 .compose(idle -> sources.release(node).transform(released -> Future.<Void>succeededFuture()))
@@ -186,6 +192,11 @@ public final class Ingest {
         census.count()
                 .compose(counted -> revisits.count())
                 .onFailure(failure -> LOG.debug("event=count outcome=failed problem=\"{}\"", failure.getMessage()));
+    }
+
+    private void weigh() {
+        spending.count()
+                .onFailure(failure -> LOG.debug("event=budget outcome=failed problem=\"{}\"", failure.getMessage()));
     }
 
     private void prune() {

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import vn.tintinh.fetch.FetchResult;
 import vn.tintinh.fetch.Validators;
 import vn.tintinh.ingest.Run.Task;
+import vn.tintinh.model.DueReason;
 import vn.tintinh.model.Habits;
 import vn.tintinh.model.HubLinks;
 import vn.tintinh.model.LearnedRule;
@@ -212,7 +213,8 @@ final class PageReading {
 
     private NextDue next(Task task, Listed listed, Habits habits, boolean more) {
         return more
-                ? new NextDue(clock.instant().plus(task.source().poll().min()), "articles are left to fetch")
+                ? new NextDue(
+                        clock.instant().plus(task.source().poll().min()), DueReason.of(DueReason.Why.ARTICLES_LEFT))
                 : timetable.afterAnswer(task, habits, listed.body().flatMap(FetchResult.Body::maxAge));
     }
 

@@ -26,19 +26,20 @@ final class RunLog {
 
     void tell(RunResult result, Saved saved) {
         String outcome = result.outcome().name().toLowerCase(Locale.ROOT);
-        LOG.atLevel(result.outcome() == Outcome.UNCHANGED ? Level.DEBUG : Level.INFO).log(
-                "event=run source={} outcome={} items={} new={} revised={} ms={} bytes={} next=\"{}\"{}",
-                result.claim().sourceId(),
-                outcome,
-                result.items().size(),
-                saved.count(Verdict.NEW),
-                saved.count(Verdict.REVISED),
-                result.took().toMillis(),
-                result.bytes(),
-                result.dueReason(),
-                result.problem()
-                        .map(problem -> " problem=\"" + oneLine(problem) + "\"")
-                        .orElse(""));
+        LOG.atLevel(result.outcome() == Outcome.UNCHANGED ? Level.DEBUG : Level.INFO)
+                .log(
+                        "event=run source={} outcome={} items={} new={} revised={} ms={} bytes={} next=\"{}\"{}",
+                        result.claim().sourceId(),
+                        outcome,
+                        result.items().size(),
+                        saved.count(Verdict.NEW),
+                        saved.count(Verdict.REVISED),
+                        result.took().toMillis(),
+                        result.bytes(),
+                        result.dueReason().words(),
+                        result.problem()
+                                .map(problem -> " problem=\"" + oneLine(problem) + "\"")
+                                .orElse(""));
         saved.opened().forEach(this::tellIncident);
         Timer.builder("tintinh_run")
                 .description("Polls by outcome")

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 import vn.tintinh.fetch.Failure;
 import vn.tintinh.fetch.FetchResult;
+import vn.tintinh.model.DueReason;
 import vn.tintinh.model.Habits;
 import vn.tintinh.schedule.Cadence;
 import vn.tintinh.schedule.Ending;
@@ -22,11 +24,18 @@ final class Timetable {
 
     private final Cadence cadence;
     private final Hubs hubs;
+    private final DoubleSupplier pressure;
     private final InstantSource clock;
 
-    Timetable(RandomGenerator random, Hubs hubs, InstantSource clock) {
+    /**
+     * A timetable.
+     *
+     * @param pressure how many times as dear as usual requests are at present
+     */
+    Timetable(RandomGenerator random, Hubs hubs, DoubleSupplier pressure, InstantSource clock) {
         this.cadence = new Cadence(random, Intake.ZONE);
         this.hubs = hubs;
+        this.pressure = pressure;
         this.clock = clock;
     }
 
@@ -45,7 +54,8 @@ final class Timetable {
                 habits,
                 maxAge,
                 Optional.empty(),
-                hubs.deliver(task.source().id())));
+                hubs.deliver(task.source().id()),
+                pressure.getAsDouble()));
     }
 
     /** A run that was told to come later. */
@@ -66,7 +76,7 @@ final class Timetable {
                         Outcome.FORBIDDEN,
                         Optional.of(failed.sentence()),
                         ROBOTS_AGAIN,
-                        "robots.txt forbids the page; asked again every day")
+                        DueReason.of(DueReason.Why.ROBOTS))
                 : without(task, outcome(failed), failed.sentence());
     }
 
@@ -91,7 +101,8 @@ final class Timetable {
                 task.state().habits(),
                 Optional.empty(),
                 retryAt,
-                false));
+                false,
+                1));
         return RunResult.without(
                 task.claim(), outcome, Optional.of(sentence), Duration.between(now, next.at()), next.reason());
     }

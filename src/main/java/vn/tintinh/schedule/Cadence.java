@@ -11,6 +11,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import vn.tintinh.model.DueReason;
+import vn.tintinh.model.DueReason.Fact;
+import vn.tintinh.model.DueReason.Why;
 import vn.tintinh.model.Habits;
 import vn.tintinh.model.PollPolicy;
 
@@ -19,7 +22,8 @@ import vn.tintinh.model.PollPolicy;
  *
  * <p>After an answer, when the delay that its readers are expected to suffer by then is worth a request, going by the
  * source's {@link Rhythm}: often in the hours in which it publishes, seldom in others and when it has fallen silent. A
- * request is worth three quarters of the shortest interval. The wait stays between the source's bounds, and is no
+ * request is worth three quarters of the shortest interval, and more while more is asked of all sources together than
+ * the {@link Budget} allows. The wait stays between the source's bounds, and is no
  * shorter than the source asks for; where a hub delivers the news, it is four times as long. Failures double it from the shortest on. All of it is jittered by a twentieth, so
  * that sources which began together drift apart. The random source is used by one thread at a time.
  */
@@ -31,6 +35,9 @@ public final class Cadence {
     private static final int BACKUP = 4;
 
     private static final double PRICE = 0.75;
+    /** From here on it is told that the budget makes requests dearer. */
+    private static final double TOLD_PRESSURE = 1.1;
+
     private static final int JITTER_SHARE = 20;
     private static final int MOST_DOUBLINGS = 20;
     private static final Duration A_DAY = Duration.ofDays(1);
@@ -53,10 +60,9 @@ public final class Cadence {
     public NextDue next(Observation seen) {
         return switch (seen.ending()) {
             case ANSWERED -> afterAnswer(seen);
-            case FAILED -> afterFailure(seen, "failed", seen.failures());
+            case FAILED -> afterFailure(seen, Why.FAILED, seen.failures());
             case THROTTLED -> afterThrottling(seen);
-            case GONE ->
-                new NextDue(seen.now().plus(AFTER_GONE), "stopped: the source is gone for good; asked again in a year");
+            case GONE -> new NextDue(seen.now().plus(AFTER_GONE), DueReason.of(Why.GONE));
         };
     }
 
@@ -66,9 +72,14 @@ public final class Cadence {
         Duration least = clamp(asked(seen), poll);
         Duration learned = clamp(learned(seen, rhythm).multipliedBy(seen.pushed() ? BACKUP : 1), poll);
         Duration interval = longer(learned, least);
-        String reason = "in " + words(interval) + ": "
-                + (least.compareTo(learned) > 0 ? "the source asks for no more" : rhythm.words(seen.now()))
-                + (seen.pushed() ? "; its hub delivers the news" : "");
+        DueReason reason = (least.compareTo(learned) > 0 ? DueReason.of(Why.SOURCE_ASKS) : rhythm.reason(seen.now()))
+                .with(Fact.WAIT, interval.toSeconds());
+        if (seen.pushed()) {
+            reason = reason.with(Fact.PUSHED, 1);
+        }
+        if (seen.pressure() >= TOLD_PRESSURE) {
+            reason = reason.with(Fact.PRESSURE, Math.round(seen.pressure() * 100));
+        }
         Instant at = seen.now().plus(jittered(interval, longer(least, poll.min()), poll.max()));
         return outsideSkipped(at, seen.habits(), reason);
     }
@@ -78,7 +89,7 @@ public final class Cadence {
         if (rhythm.isUnknown()) {
             return min.multipliedBy(UNKNOWN);
         }
-        double price = PRICE * min.toMillis() / 1000;
+        double price = PRICE * seen.pressure() * min.toMillis() / 1000;
         return Duration.between(
                 seen.now(),
                 rhythm.due(seen.now(), price, seen.now().plus(seen.poll().max())));
@@ -88,13 +99,12 @@ public final class Cadence {
         return longer(seen.maxAge().orElse(Duration.ZERO), seen.habits().ttl().orElse(Duration.ZERO));
     }
 
-    private NextDue afterFailure(Observation seen, String what, int doublings) {
+    private NextDue afterFailure(Observation seen, Why why, int doublings) {
         PollPolicy poll = seen.poll();
         Duration interval = backoff(poll, doublings);
-        String times = seen.failures() > 1 ? " " + seen.failures() + " times in a row" : "";
         return new NextDue(
                 seen.now().plus(jittered(interval, poll.min(), poll.max())),
-                "again in " + words(interval) + ": " + what + times);
+                DueReason.of(why).with(Fact.WAIT, interval.toSeconds()).with(Fact.FAILURES, seen.failures()));
     }
 
     private static Duration backoff(PollPolicy poll, int doublings) {
@@ -108,24 +118,25 @@ public final class Cadence {
     private NextDue afterThrottling(Observation seen) {
         Optional<Instant> stated = seen.retryAt();
         if (stated.isEmpty()) {
-            return afterFailure(seen, "asked for fewer requests", seen.failures() + 1);
+            return afterFailure(seen, Why.THROTTLED, seen.failures() + 1);
         }
         PollPolicy poll = seen.poll();
         Duration most = longer(poll.max(), A_DAY);
         Duration wait = shorter(longer(Duration.between(seen.now(), stated.get()), poll.min()), most);
         Duration later = wait.plus(wait.dividedBy(JITTER_SHARE));
         return new NextDue(
-                seen.now().plus(between(wait, later)), "again in " + words(wait) + ": the source named that time");
+                seen.now().plus(between(wait, later)),
+                DueReason.of(Why.RETRY_AFTER).with(Fact.WAIT, wait.toSeconds()));
     }
 
-    private NextDue outsideSkipped(Instant at, Habits habits, String reason) {
+    private NextDue outsideSkipped(Instant at, Habits habits, DueReason reason) {
         ZonedDateTime time = at.atZone(ZoneOffset.UTC);
         for (int hour = 0; hour < 7 * 24; hour++) {
             ZonedDateTime tried = hour == 0 ? time : time.plusHours(hour).truncatedTo(ChronoUnit.HOURS);
             if (!isSkipped(tried, habits)) {
                 return hour == 0
                         ? new NextDue(at, reason)
-                        : new NextDue(tried.toInstant(), reason + "; the source skips the hours before");
+                        : new NextDue(tried.toInstant(), reason.with(Fact.SKIPPED, 1));
             }
         }
         return new NextDue(at, reason);
@@ -162,18 +173,5 @@ public final class Cadence {
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) <= 0 ? one : other;
-    }
-
-    /** In the one unit that tells it best. */
-    static String words(Duration duration) {
-        if (duration.toSeconds() < 120) {
-            return duration.toMillis() < 10_000 && duration.toMillis() % 1000 != 0
-                    ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0)
-                    : duration.toSeconds() + " s";
-        }
-        if (duration.toMinutes() < 120) {
-            return duration.toMinutes() + " min";
-        }
-        return duration.toHours() < 72 ? duration.toHours() + " h" : duration.toDays() + " days";
     }
 }

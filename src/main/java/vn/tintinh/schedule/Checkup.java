@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import vn.tintinh.model.DueReason;
 import vn.tintinh.model.Health;
 import vn.tintinh.model.Health.State;
 
@@ -66,7 +67,7 @@ public final class Checkup {
     private Health unanswered(Signs signs, State state, String advice) {
         Instant since = failingSince(signs);
         String times = signs.failures() > 1 ? signs.failures() + " polls in a row" : "the last poll";
-        String lasting = " since " + time(since) + " (" + Cadence.words(Duration.between(since, signs.now())) + ")";
+        String lasting = " since " + time(since) + " (" + DueReason.words(Duration.between(since, signs.now())) + ")";
         String evidence =
                 "Not read in " + times + lasting + ": " + signs.problem().orElse("no reason is known") + ".";
         return health(signs, state, evidence, advice, Optional.of(since));
@@ -94,9 +95,9 @@ public final class Checkup {
 
     private Health quiet(Signs signs, Silence silence) {
         String evidence = "It answers, but has published nothing since " + time(silence.since()) + " ("
-                + Cadence.words(Duration.between(silence.since(), signs.now()))
+                + DueReason.words(Duration.between(silence.since(), signs.now()))
                 + "), where its rhythm leads to expect about " + Math.round(silence.expected())
-                + " times; its longest pause before was " + Cadence.words(silence.longestPause()) + ".";
+                + " times; its longest pause before was " + DueReason.words(silence.longestPause()) + ".";
         return health(
                 signs,
                 State.QUIET,

@@ -3,14 +3,15 @@ package vn.tintinh.schedule;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import vn.tintinh.model.DueReason;
 
 /**
  * When a source is polled next.
  *
  * @param at not before
- * @param reason why then, in words for an operator, e.g. {@code every 21 min: publishes about every 42 min}
+ * @param reason why then
  */
-public record NextDue(Instant at, String reason) {
+public record NextDue(Instant at, DueReason reason) {
     public NextDue {
         requireNonNull(at);
         requireNonNull(reason);

@@ -19,6 +19,7 @@ import vn.tintinh.model.PollPolicy;
  * @param maxAge {@code Cache-Control: max-age} or {@code Expires}: how long the answer stays fresh
  * @param retryAt {@code Retry-After}: not before
  * @param pushed whether a hub delivers the source's news, so that polls are only a backup
+ * @param pressure how many times as dear as usual a request is, to keep to the {@link Budget}; at least 1
  */
 public record Observation(
         Instant now,
@@ -28,7 +29,8 @@ public record Observation(
         Habits habits,
         Optional<Duration> maxAge,
         Optional<Instant> retryAt,
-        boolean pushed) {
+        boolean pushed,
+        double pressure) {
     public Observation {
         requireNonNull(now);
         requireNonNull(poll);
@@ -36,8 +38,8 @@ public record Observation(
         requireNonNull(habits);
         requireNonNull(maxAge);
         requireNonNull(retryAt);
-        if (failures < 0) {
-            throw new IllegalArgumentException("failures are counted from 0");
+        if (failures < 0 || !(pressure >= 1)) {
+            throw new IllegalArgumentException("failures are counted from 0, pressure from 1");
         }
     }
 }

@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import vn.tintinh.model.DueReason;
+import vn.tintinh.model.DueReason.Fact;
+import vn.tintinh.model.DueReason.Why;
 
 /**
  * When in the week a source publishes, learned from when it did: a rate for each of the 168 hours, newer weeks weighing
@@ -147,26 +150,21 @@ public final class Rhythm {
         return mean == 0;
     }
 
-    /** For an operator, e.g. {@code publishes about 34 times a week, most of it on working days from 8 to 17 h}. */
-    String words(Instant now) {
+    /** What of it decides when to poll. */
+    DueReason reason(Instant now) {
         if (isUnknown()) {
-            return "when it publishes is not known yet";
+            return DueReason.of(Why.RHYTHM_UNKNOWN);
         }
         if (liveliness(now) < 0.5) {
-            return "nothing published for " + Cadence.words(Duration.between(lastMoment, now));
+            return DueReason.of(Why.SILENT)
+                    .with(Fact.SILENCE, Duration.between(lastMoment, now).toSeconds());
         }
         double perWeek = sum(rates) * HOUR_SECONDS;
-        double perDay = perWeek / 7;
-        String often = perDay >= 48
-                ? Math.round(perDay / 24) + " times an hour"
-                : perDay >= 2
-                        ? Math.round(perDay) + " times a day"
-                        : Math.max(1, Math.round(perWeek)) + " times a week";
-        return "publishes about " + often + busyHours();
+        return withBusyHours(DueReason.of(Why.RHYTHM).with(Fact.PER_WEEK, Math.round(perWeek)));
     }
 
-    /** The shortest stretch of the day in which four fifths are published, when it is no more than half of a day. */
-    private String busyHours() {
+    /** With the shortest stretch of the day in which four fifths are published, when it is no more than half of a day. */
+    private DueReason withBusyHours(DueReason reason) {
         double[] day = new double[24];
         double weekend = 0;
         for (int hour = 0; hour < HOURS; hour++) {
@@ -174,15 +172,15 @@ public final class Rhythm {
             weekend += hour >= 5 * 24 ? rates[hour] : 0;
         }
         double all = sum(rates);
-        String days = weekend < all / 12 ? " on working days" : "";
+        DueReason known = weekend < all / 12 ? reason.with(Fact.WORKING_DAYS, 1) : reason;
         for (int length = 1; length <= 12; length++) {
             for (int from = 0; from + length <= 24; from++) {
                 if (sum(Arrays.copyOfRange(day, from, from + length)) >= all * 0.8) {
-                    return ", most of it" + days + " from " + from + " to " + (from + length) + " h";
+                    return known.with(Fact.FROM_HOUR, from).with(Fact.TO_HOUR, from + length);
                 }
             }
         }
-        return days.isEmpty() ? "" : ", most of it" + days;
+        return known;
     }
 
     /** Moments expected between two instants, had the source not fallen silent. */

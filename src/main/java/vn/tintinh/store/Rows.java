@@ -58,7 +58,7 @@ final class Rows {
                 time(row, "last_new"),
                 row.getBoolean("first_poll_done"),
                 row.getOffsetDateTime("next_due").toInstant(),
-                row.getString("due_reason"),
+                DueReasons.of(row.getJsonObject("due_reason")),
                 text(row, "health").map(state -> health(state, row)),
                 time(row, "health_judged"));
     }

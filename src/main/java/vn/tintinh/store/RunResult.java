@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import vn.tintinh.model.DayMonthOrder;
+import vn.tintinh.model.DueReason;
 import vn.tintinh.model.Habits;
 import vn.tintinh.model.SourceType;
 
@@ -28,7 +29,7 @@ import vn.tintinh.model.SourceType;
  * @param incidents what is, and what is no more, to be looked at by an operator
  * @param delay from first sight until an item may be published
  * @param dueIn from the save to the next run
- * @param dueReason why then, in words
+ * @param dueReason why then
  * @param took the run's length
  * @param bytes received
  */
@@ -47,7 +48,7 @@ public record RunResult(
         List<Sighting> incidents,
         Duration delay,
         Duration dueIn,
-        String dueReason,
+        DueReason dueReason,
         Duration took,
         long bytes) {
     public RunResult {
@@ -74,7 +75,7 @@ public record RunResult(
 
     /** A run that read nothing: not changed, throttled, gone or failed. What is known of the source stays. */
     public static RunResult without(
-            Claim claim, Outcome outcome, Optional<String> problem, Duration dueIn, String dueReason) {
+            Claim claim, Outcome outcome, Optional<String> problem, Duration dueIn, DueReason dueReason) {
         SourceState state = claim.state();
         return new RunResult(
                 claim,

@@ -1,6 +1,7 @@
 package vn.tintinh.store;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
@@ -11,6 +12,7 @@ import vn.tintinh.store.StoreException.Reason;
  * none, and a stored ETag never hides an item that is not stored.
  */
 public final class RunStore {
+    private static final Statement SINCE = Statement.load("run/since");
     private static final Statement LATEST = Statement.load("run/latest");
     private static final long LONGEST_SAVE_SECONDS = 120;
 
@@ -50,6 +52,13 @@ public final class RunStore {
                                 .map(found -> Draft.of(result.claim().sourceId(), found))
                                 .toList(),
                         false);
+    }
+
+    /** How many runs all nodes have stored in the last so much time. */
+    public Future<Long> since(Duration time) {
+        return SINCE.bind().set("ms", time.toMillis()).on(database.pool()).map(rows -> rows.iterator()
+                .next()
+                .getLong("runs"));
     }
 
     /** The newest runs of a source, newest first, at most so many. */

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import vn.tintinh.model.DayMonthOrder;
+import vn.tintinh.model.DueReason;
 import vn.tintinh.model.Habits;
 import vn.tintinh.model.Health;
 import vn.tintinh.model.LearnedRule;
@@ -34,7 +35,7 @@ import vn.tintinh.model.SourceType;
  * @param lastNew when a run last brought a new item
  * @param firstPollDone whether a body was ever read; before that, items are stock and not announced
  * @param nextDue when it is to be polled next
- * @param dueReason why then, in words
+ * @param dueReason why then
  * @param health how it is; empty until it was judged once
  * @param healthJudged when it was last judged
  */
@@ -59,7 +60,7 @@ public record SourceState(
         Optional<Instant> lastNew,
         boolean firstPollDone,
         Instant nextDue,
-        String dueReason,
+        DueReason dueReason,
         Optional<Health> health,
         Optional<Instant> healthJudged) {
     public SourceState {

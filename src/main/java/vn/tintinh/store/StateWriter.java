@@ -128,7 +128,7 @@ final class StateWriter {
                 .set("due_in_ms", columns.longs(row -> row.result().dueIn().toMillis()))
                 .set(
                         "due_reasons",
-                        columns.texts(row -> SafeText.of(row.result().dueReason())))
+                        columns.texts(row -> DueReasons.json(row.result().dueReason())))
                 .set("took_ms", columns.longs(row -> row.result().took().toMillis()))
                 .set("bytes", columns.longs(row -> row.result().bytes()))
                 .set("added", columns.counts(row -> row.saved().count(Verdict.NEW)))

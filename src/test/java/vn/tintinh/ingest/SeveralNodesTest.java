@@ -33,7 +33,7 @@ final class SeveralNodesTest {
         try (PolledSources polled = new PolledSources(folder, known)) {
             polled.awaitRuns(0);
             String others = "WITH added AS (INSERT INTO source_state (id, url, host, enabled, due_reason)"
-                    + " VALUES ('moi', 'http://127.0.0.1:1/', '127.0.0.1', true, 'never polled') RETURNING id)"
+                    + " VALUES ('moi', 'http://127.0.0.1:1/', '127.0.0.1', true, '{\"why\": \"never-polled\"}') RETURNING id)"
                     + " SELECT count(*) FROM added";
             assertThat(polled.sql(others)).isEqualTo(1);
             String handedBack = "SELECT count(*) FROM source_state WHERE id = 'moi' AND lease_token > 0"

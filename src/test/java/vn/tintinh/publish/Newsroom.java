@@ -23,6 +23,7 @@ import vn.tintinh.model.Category;
 import vn.tintinh.model.Channel;
 import vn.tintinh.model.Classified;
 import vn.tintinh.model.DateBasis;
+import vn.tintinh.model.DueReason;
 import vn.tintinh.model.Habits;
 import vn.tintinh.model.Item;
 import vn.tintinh.model.ItemKey;
@@ -176,7 +177,7 @@ public final class Newsroom {
                 List.of(),
                 delay,
                 Duration.ZERO,
-                "test",
+                DueReason.of(DueReason.Why.NEVER_POLLED),
                 Duration.ZERO,
                 0);
         Saved saved = await(new RunStore(database).save(result));

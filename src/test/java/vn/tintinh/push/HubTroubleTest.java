@@ -119,7 +119,7 @@ final class HubTroubleTest {
         Waiting.until(
                 () -> {
                     node.poll("a");
-                    return node.sql("SELECT count(*) FROM source_state WHERE due_reason LIKE '%its hub delivers%'")
+                    return node.sql("SELECT count(*) FROM source_state WHERE due_reason ? 'pushed'")
                             == (delivers ? 1 : 0);
                 },
                 () -> "the reason of the next poll does not change");

@@ -28,7 +28,7 @@ final class CadenceTest {
 
         // 1 moment an hour: half of rate times t² is three quarters of 10 min at t = 30 min
         assertThat(wait(next)).isBetween(Duration.ofMinutes(27), Duration.ofMinutes(33));
-        assertThat(next.reason()).isEqualTo("in 30 min: publishes about 25 times a day");
+        assertThat(next.reason().words()).isEqualTo("in 30 min: publishes about 25 times a day");
     }
 
     @Test
@@ -51,7 +51,7 @@ final class CadenceTest {
         NextDue next = cadence.next(answered(POLL, published, Wishes.NONE));
 
         assertThat(wait(next)).isBetween(Duration.ofMinutes(55), Duration.ofHours(5));
-        assertThat(next.reason()).endsWith(": nothing published for 30 h");
+        assertThat(next.reason().words()).endsWith(": nothing published for 30 h");
     }
 
     @Test
@@ -70,7 +70,7 @@ final class CadenceTest {
 
         NextDue next = cadence.next(answered(POLL, allAtOnce, Wishes.NONE));
 
-        assertThat(next.reason()).isEqualTo("in 40 min: when it publishes is not known yet");
+        assertThat(next.reason().words()).isEqualTo("in 40 min: when it publishes is not known yet");
     }
 
     @Test
@@ -80,7 +80,7 @@ final class CadenceTest {
         for (int i = 0; i < 100; i++) {
             NextDue next = cadence.next(answered(POLL, every(Duration.ofMinutes(20), 20), ttl));
             assertThat(wait(next)).isBetween(Duration.ofHours(1), Duration.ofMinutes(63));
-            assertThat(next.reason()).isEqualTo("in 60 min: the source asks for no more");
+            assertThat(next.reason().words()).isEqualTo("in 60 min: the source asks for no more");
             Wishes forMonths = new Wishes(Optional.of(Duration.ofDays(90)), Optional.empty(), List.of(), List.of());
             assertThat(wait(cadence.next(answered(POLL, every(Duration.ofMinutes(20), 20), forMonths))))
                     .isLessThanOrEqualTo(POLL.max());
@@ -90,16 +90,16 @@ final class CadenceTest {
     @Test
     void polls_a_source_whose_hub_delivers_the_news_four_times_less_often_and_within_the_bounds() {
         Habits seldom = new Habits(every(Duration.ofHours(20), 8), Optional.empty(), List.of(), List.of());
-        Observation polled =
-                new Observation(NOW, POLL, Ending.ANSWERED, 0, Habits.NONE, Optional.empty(), Optional.empty(), false);
-        Observation pushed =
-                new Observation(NOW, POLL, Ending.ANSWERED, 0, Habits.NONE, Optional.empty(), Optional.empty(), true);
+        Observation polled = new Observation(
+                NOW, POLL, Ending.ANSWERED, 0, Habits.NONE, Optional.empty(), Optional.empty(), false, 1);
+        Observation pushed = new Observation(
+                NOW, POLL, Ending.ANSWERED, 0, Habits.NONE, Optional.empty(), Optional.empty(), true, 1);
         Observation quiet =
-                new Observation(NOW, POLL, Ending.ANSWERED, 0, seldom, Optional.empty(), Optional.empty(), true);
+                new Observation(NOW, POLL, Ending.ANSWERED, 0, seldom, Optional.empty(), Optional.empty(), true, 1);
 
         assertThat(wait(cadence.next(polled))).isBetween(Duration.ofMinutes(38), Duration.ofMinutes(42));
         assertThat(wait(cadence.next(pushed))).isBetween(Duration.ofMinutes(152), Duration.ofMinutes(168));
-        assertThat(cadence.next(pushed).reason()).endsWith("; its hub delivers the news");
+        assertThat(cadence.next(pushed).reason().words()).endsWith("; its hub delivers the news");
         assertThat(wait(cadence.next(quiet))).isLessThanOrEqualTo(POLL.max());
     }
 
@@ -116,7 +116,7 @@ final class CadenceTest {
 
         NextDue afterHours = cadence.next(answered(POLL, published, hours));
         assertThat(afterHours.at()).isEqualTo("2026-07-01T11:00:00Z");
-        assertThat(afterHours.reason()).endsWith("; the source skips the hours before");
+        assertThat(afterHours.reason().words()).endsWith("; the source skips the hours before");
         assertThat(cadence.next(answered(POLL, published, days)).at()).isEqualTo("2026-07-03T00:00:00Z");
         assertThat(wait(cadence.next(answered(POLL, published, all)))).isLessThan(Duration.ofMinutes(40));
     }
@@ -128,7 +128,9 @@ final class CadenceTest {
         assertThat(waitAfterFailures(4)).isBetween(Duration.ofMinutes(76), Duration.ofMinutes(84));
         assertThat(waitAfterFailures(8)).isBetween(Duration.ofMinutes(684), Duration.ofHours(12));
         assertThat(waitAfterFailures(1_000_000)).isBetween(Duration.ofMinutes(684), Duration.ofHours(12));
-        assertThat(cadence.next(observed(Ending.FAILED, 4, Optional.empty())).reason())
+        assertThat(cadence.next(observed(Ending.FAILED, 4, Optional.empty()))
+                        .reason()
+                        .words())
                 .isEqualTo("again in 80 min: failed 4 times in a row");
     }
 
@@ -183,11 +185,11 @@ final class CadenceTest {
 
     private static Observation answered(PollPolicy poll, List<Instant> published, Wishes wishes) {
         Habits habits = new Habits(published, wishes.ttl(), wishes.skipHours(), wishes.skipDays());
-        return new Observation(NOW, poll, Ending.ANSWERED, 0, habits, wishes.maxAge(), Optional.empty(), false);
+        return new Observation(NOW, poll, Ending.ANSWERED, 0, habits, wishes.maxAge(), Optional.empty(), false, 1);
     }
 
     private static Observation observed(Ending ending, int failures, Optional<Instant> retryAt) {
-        return new Observation(NOW, POLL, ending, failures, Habits.NONE, Optional.empty(), retryAt, false);
+        return new Observation(NOW, POLL, ending, failures, Habits.NONE, Optional.empty(), retryAt, false, 1);
     }
 
     /** Moments of publishing, the last one just now. */

@@ -46,7 +46,7 @@ final class RhythmTest {
                 .isLessThan(0.1);
         assertThat(rhythm.expected(at("2026-07-04T10:00:00"), at("2026-07-04T11:00:00")))
                 .isLessThan(0.1);
-        assertThat(rhythm.words(monday))
+        assertThat(rhythm.reason(monday).words())
                 .isEqualTo("publishes about 7 times a day, most of it on working days from 8 to 16 h");
     }
 

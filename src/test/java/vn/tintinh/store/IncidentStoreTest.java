@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import vn.tintinh.model.DueReason;
 import vn.tintinh.model.LearnedRule;
 import vn.tintinh.model.PageRule;
 
@@ -92,7 +93,7 @@ final class IncidentStoreTest {
                 List.of(),
                 Duration.ZERO,
                 Duration.ZERO,
-                "test",
+                DueReason.of(DueReason.Why.NEVER_POLLED),
                 Duration.ZERO,
                 0);
     }

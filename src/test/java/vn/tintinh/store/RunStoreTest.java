@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import vn.tintinh.model.DueReason;
 import vn.tintinh.model.Item;
 import vn.tintinh.model.Precision;
 import vn.tintinh.model.Selection;
@@ -202,8 +203,12 @@ final class RunStoreTest {
         assertThatThrownBy(() -> await(runs.save(read(lost, found(item("Tin", "guid:1"))))))
                 .isInstanceOfSatisfying(StoreException.class, failure -> assertThat(failure.reason())
                         .isEqualTo(StoreException.Reason.LEASE_LOST));
-        assertThatThrownBy(() -> await(runs.save(
-                        RunResult.without(lost, Outcome.FAILED, Optional.of("timeout"), Duration.ZERO, "again"))))
+        assertThatThrownBy(() -> await(runs.save(RunResult.without(
+                        lost,
+                        Outcome.FAILED,
+                        Optional.of("timeout"),
+                        Duration.ZERO,
+                        DueReason.of(DueReason.Why.FAILED)))))
                 .hasMessageContaining("lease");
         assertThat(of("lost")).isEmpty();
         assertThat(await(runs.save(read(taken, found(item("Tin", "guid:1"))))).count(Verdict.NEW))
@@ -219,7 +224,7 @@ final class RunStoreTest {
                             Outcome.FAILED,
                             Optional.of("500 from the server"),
                             Duration.ZERO,
-                            "backoff")
+                            DueReason.of(DueReason.Why.FAILED))
                     .costing(Duration.ofMillis(77), 12)));
         }
         SourceState state = await(sources.state("failing")).orElseThrow();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import vn.tintinh.model.Access;
 import vn.tintinh.model.Classified;
 import vn.tintinh.model.DateBasis;
+import vn.tintinh.model.DueReason;
 import vn.tintinh.model.Enclosure;
 import vn.tintinh.model.Habits;
 import vn.tintinh.model.Image;
@@ -123,7 +124,7 @@ final class Samples {
                 List.of(),
                 Duration.ZERO,
                 Duration.ZERO,
-                "at once, for the test",
+                DueReason.of(DueReason.Why.NEVER_POLLED),
                 Duration.ofMillis(12),
                 3456);
     }

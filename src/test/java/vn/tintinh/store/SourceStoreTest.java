@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import vn.tintinh.model.DueReason;
 import vn.tintinh.model.Source;
 
 final class SourceStoreTest {
@@ -151,12 +152,16 @@ final class SourceStoreTest {
         await(sources.declare(List.of(source("a"))));
         Claim claim = claim(1).get(0);
         await(runs.save(RunResult.without(
-                claim, Outcome.UNCHANGED, java.util.Optional.empty(), Duration.ofMinutes(30), "every 30 min")));
+                claim,
+                Outcome.UNCHANGED,
+                java.util.Optional.empty(),
+                Duration.ofMinutes(30),
+                DueReason.of(DueReason.Why.SILENT))));
         assertThat(claim(1)).isEmpty();
         SourceState state = await(sources.state("a")).orElseThrow();
         assertThat(Duration.between(state.lastRun().orElseThrow(), state.nextDue()))
                 .isEqualTo(Duration.ofMinutes(30));
-        assertThat(state.dueReason()).isEqualTo("every 30 min");
+        assertThat(state.dueReason()).isEqualTo(DueReason.of(DueReason.Why.SILENT));
     }
 
     @Test
