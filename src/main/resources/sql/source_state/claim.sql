@@ -11,7 +11,7 @@ WITH busy AS (
     WHERE enabled
       AND next_due <= statement_timestamp()
       AND (lease_owner IS NULL OR lease_until <= statement_timestamp())
-      AND NOT EXISTS (SELECT FROM busy WHERE busy.host = source_state.host AND busy.taken >= :per_host::bigint)
+      AND host NOT IN (SELECT busy.host FROM busy WHERE busy.taken >= :per_host::bigint) -- hashed, unlike NOT EXISTS
     ORDER BY next_due
     LIMIT :slots::bigint * 8
     FOR UPDATE SKIP LOCKED

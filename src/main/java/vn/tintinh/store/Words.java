@@ -20,6 +20,14 @@ final class Words {
     private static final int MOST_WORDS = 4_000;
     private static final String BEFORE_Y = "hklmst";
 
+    /** Up to the end of Latin Extended Additional, where Vietnamese letters are. */
+    private static final int TABLED = 0x1F00;
+
+    private static final char END = 0;
+    private static final char MARK = 1;
+    private static final char UNKNOWN = 2;
+    private static final char[] PLAIN = plain();
+
     private final Set<String> words = new LinkedHashSet<>();
     private final StringBuilder word = new StringBuilder();
 
@@ -54,9 +62,46 @@ final class Words {
         return text.indexOf('&') < 0 ? text : ENTITY.matcher(text).replaceAll(" ");
     }
 
+    /** Marks fall away with what {@link Normalizer.Form#NFD} makes of each letter; nearly all letters are in the table. */
     private void addPlain(String text) {
-        Normalizer.normalize(text, Normalizer.Form.NFD).codePoints().forEach(this::add);
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c < PLAIN.length && PLAIN[c] != UNKNOWN) {
+                addPlain(PLAIN[c]);
+            } else {
+                int letter = text.codePointAt(at);
+                at += Character.charCount(letter) - 1;
+                Normalizer.normalize(Character.toString(letter), Normalizer.Form.NFD)
+                        .codePoints()
+                        .forEach(this::add);
+            }
+        }
         end();
+    }
+
+    private void addPlain(char letter) {
+        if (letter == END) {
+            end();
+        } else if (letter != MARK) {
+            word.append(letter);
+        }
+    }
+
+    /** For every character, what {@link #add} makes of it. */
+    private static char[] plain() {
+        char[] plain = new char[TABLED];
+        for (char c = 0; c < plain.length; c++) {
+            Words alone = new Words();
+            Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD)
+                    .codePoints()
+                    .forEach(alone::add);
+            boolean mark = Character.getType(c) == Character.NON_SPACING_MARK;
+            boolean single = alone.word.length() == 1 && Character.isLetterOrDigit(c);
+            plain[c] = single
+                    ? alone.word.charAt(0)
+                    : mark ? MARK : alone.word.length() == 0 && alone.words.isEmpty() ? END : UNKNOWN;
+        }
+        return plain;
     }
 
     private void add(int c) {

@@ -49,15 +49,6 @@ final class Manners {
                 (one, next) -> next.nanos() - one.nanos() < gap.minus(BLUR).toNanos());
     }
 
-    /** Of these, those that one node did alone. */
-    List<String> crowdingAlone(Duration gap) {
-        return pairs(
-                asked,
-                Asked::host,
-                (one, next) -> next.node().equals(one.node())
-                        && next.nanos() - one.nanos() < gap.minus(BLUR).toNanos());
-    }
-
     /** The longest that a source had to wait between two polls. */
     Duration longestWait() {
         long longest = 0;
