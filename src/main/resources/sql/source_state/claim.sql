@@ -28,7 +28,7 @@ SET lease_owner = :node::text,
     lease_token = lease_token + 1
 FROM chosen
 WHERE source_state.id = chosen.id
-RETURNING source_state.id, url, enabled, found_type, moved_to, moved_since, etag, last_modified, digest,
+RETURNING source_state.id, url, enabled, found_type, moved_to, moved_by, moved_since, etag, last_modified, digest,
     day_month_order, failures, outcome, problem, last_run, last_success, last_full, last_new, first_poll_done,
     next_due, due_reason, learned,
     learned_at, resume, moments, ttl_minutes, skip_hours, skip_days, health,

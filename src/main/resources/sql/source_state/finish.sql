@@ -3,12 +3,12 @@
 WITH given AS (
     SELECT *
     FROM unnest(:ids::text[], :nodes::text[], :tokens::bigint[], :keeps::boolean[], :found_types::text[],
-        :moved_to::text[], :etags::text[], :last_modified::text[], :digests::text[], :day_month_orders::text[],
+        :moved_to::text[], :moved_by::text[], :etags::text[], :last_modified::text[], :digests::text[], :day_month_orders::text[],
         :learned::text[], :resumes::text[], :moments::text[], :ttl_minutes::integer[], :skip_hours::text[],
         :skip_days::text[], :successes::boolean[], :outcomes::text[], :problems::text[], :full::boolean[],
         :due_in_ms::bigint[], :due_reasons::text[], :took_ms::bigint[], :bytes::bigint[], :added::integer[],
         :revised::integer[], :unchanged::integer[], :duplicate::integer[]) WITH ORDINALITY
-    AS row (id, node, token, keeps, found_type, moved_to, etag, last_modified, digest, day_month_order, learned, resume,
+    AS row (id, node, token, keeps, found_type, moved_to, moved_by, etag, last_modified, digest, day_month_order, learned, resume,
         moments, ttl_minutes, skip_hours, skip_days, success, outcome, problem, "full", due_in_ms, due_reason, took_ms,
         bytes, added, revised, unchanged, duplicate, place)
 ), state AS (
@@ -17,9 +17,10 @@ WITH given AS (
         moved_since = CASE
             WHEN keeps THEN moved_since
             WHEN given.moved_to IS NULL THEN NULL
-            WHEN known.moved_to = given.moved_to THEN moved_since
+            WHEN known.moved_to = given.moved_to AND known.moved_by = given.moved_by THEN moved_since
             ELSE now()
         END,
+        moved_by = CASE WHEN keeps THEN known.moved_by ELSE given.moved_by END,
         moved_to = CASE WHEN keeps THEN known.moved_to ELSE given.moved_to END,
         etag = CASE WHEN keeps THEN known.etag ELSE given.etag END,
         last_modified = CASE WHEN keeps THEN known.last_modified ELSE given.last_modified END,

@@ -57,7 +57,9 @@ public final class SourceReport {
                 .put("url", state.url().toString())
                 .put("type", name(state.found()));
         state.health().ifPresent(health -> json.put("health", json(health)));
-        state.movedTo().ifPresent(url -> json.put("moved_to", url.toString()));
+        state.move()
+                .ifPresent(move -> json.put("moved_to", move.to().toString()).put("moved_by", name(move.by())));
+        put(json, "moved_since", state.movedSince());
         state.outcome().ifPresent(outcome -> json.put("outcome", name(outcome)));
         state.problem().ifPresent(problem -> json.put("problem", problem));
         json.put("failures", state.failures());

@@ -3,6 +3,7 @@ package vn.tintinh.fetch;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import vn.tintinh.model.Limits;
 import vn.tintinh.net.Answer;
 import vn.tintinh.net.Call;
@@ -42,6 +44,7 @@ public final class Fetcher {
     private final Outbound outbound;
     private final InstantSource clock;
     private final Robots robots;
+    private final ClosedHosts closed = new ClosedHosts();
 
     /**
      * A fetcher that is ready.
@@ -92,12 +95,26 @@ public final class Fetcher {
 
         Future<FetchResult> hop(URI url, Duration budget) {
             seen.add(url);
-            return request.obeysRobots()
-                    ? robots.of(url, request.access()).compose(permission -> permission
-                            .objection()
-                            .map(objection -> Future.<FetchResult>succeededFuture(objection))
-                            .orElseGet(() -> ask(url, budget, permission.gap())))
-                    : ask(url, budget, Duration.ZERO);
+            return unlessClosed(
+                    url,
+                    () -> request.obeysRobots()
+                            ? robots.of(url, request.access())
+                                    .compose(permission -> unlessClosed(url, () -> allowed(url, budget, permission)))
+                            : ask(url, budget, Duration.ZERO));
+        }
+
+        /** Asking for robots.txt may have closed the host. */
+        private Future<FetchResult> unlessClosed(URI url, Supplier<Future<FetchResult>> request) {
+            return closed.answer(url, clock.instant())
+                    .map(Future::succeededFuture)
+                    .orElseGet(request);
+        }
+
+        private Future<FetchResult> allowed(URI url, Duration budget, Robots.Permission permission) {
+            return permission
+                    .objection()
+                    .map(objection -> Future.<FetchResult>succeededFuture(objection))
+                    .orElseGet(() -> ask(url, budget, permission.gap()));
         }
 
         private Future<FetchResult> ask(URI url, Duration budget, Duration gap) {
@@ -113,8 +130,13 @@ public final class Fetcher {
             Optional<String> location = answer.header("location").filter(text -> !text.isBlank());
             if (!Reading.isRedirect(answer.status()) || location.isEmpty()) {
                 boolean moved = forGood && !url.equals(start);
-                return Future.succeededFuture(new Reading(request, answer, clock.instant())
-                        .result(url, moved ? Optional.of(url) : Optional.empty(), notes));
+                Instant now = clock.instant();
+                FetchResult result = new Reading(request, answer, now)
+                        .result(url, moved ? Optional.of(url) : Optional.empty(), notes);
+                if (result instanceof FetchResult.Throttled throttled) {
+                    closed.throttled(url, request.accept(), throttled, now);
+                }
+                return Future.succeededFuture(result);
             }
             Optional<URI> next = Iri.resolve(url, Reading.utf8(location.get())).map(Fetcher::withoutFragment);
             if (next.isEmpty()) {
@@ -172,7 +194,8 @@ public final class Fetcher {
         }
 
         private String from(URI url) {
-            return url.equals(start) ? "" : "redirected to " + url.getScheme() + "://" + host(url) + ": ";
+            String where = url.getRawAuthority() == null ? url.getScheme() + ":" : url.getScheme() + "://" + host(url);
+            return url.equals(start) ? "" : "redirected to " + where + (where.endsWith(":") ? " " : ": ");
         }
 
         private Future<FetchResult> failed(Failure kind, String sentence) {

@@ -79,11 +79,15 @@ final class Reading {
             case 204, 205 -> failed(Failure.EMPTY, "the server answers without content (" + status + ")");
             case 206 -> failed(Failure.PROTOCOL, "the server sends a part though the whole was asked for (206)");
             default ->
-                status >= 500
-                        ? failed(Failure.SERVER, "the server has a fault (" + status + ")")
-                        : status >= 400
-                                ? failed(Failure.REJECTED, "the server rejects the request (" + status + ")")
-                                : failed(Failure.PROTOCOL, "the server answers with status " + status);
+                status >= 600
+                        ? failed(
+                                Failure.SERVER,
+                                "the server answers with status " + status + ", which HTTP does not know")
+                        : status >= 500
+                                ? failed(Failure.SERVER, "the server has a fault (" + status + ")")
+                                : status >= 400
+                                        ? failed(Failure.REJECTED, "the server rejects the request (" + status + ")")
+                                        : failed(Failure.PROTOCOL, "the server answers with status " + status);
         };
     }
 

@@ -49,6 +49,7 @@ final class ArticleRun {
     private LearnedRule learned;
     private long bytes;
     private boolean stopped;
+    private Optional<FetchResult.Throttled> throttled = Optional.empty();
 
     ArticleRun(Tools tools, Task task, Identity identity, LearnedRule learned, Instant until) {
         this.tools = tools;
@@ -89,6 +90,17 @@ final class ArticleRun {
 
     boolean stopped() {
         return stopped;
+    }
+
+    /** What the host said when it asked for fewer requests, if it did. */
+    Optional<FetchResult.Throttled> throttled() {
+        return throttled;
+    }
+
+    /** The host asks for fewer requests: no further article is fetched. */
+    void stop(FetchResult.Throttled asksForFewer) {
+        stopped = true;
+        throttled = Optional.of(asksForFewer);
     }
 
     boolean hasTried() {
@@ -146,9 +158,9 @@ final class ArticleRun {
                         .compose(fetched -> fetched.fold(
                                 body -> read(wanted, body),
                                 same -> failed(wanted, "304 to a first request"),
-                                throttled -> {
-                                    stopped = true;
-                                    return failed(wanted, throttled.sentence());
+                                asksForFewer -> {
+                                    stop(asksForFewer);
+                                    return failed(wanted, asksForFewer.sentence());
                                 },
                                 gone -> miss(wanted, gone.sentence(), Again.NEVER),
                                 failed -> failed(wanted, failed)));
@@ -228,7 +240,10 @@ final class ArticleRun {
                                             (problem, feeds) -> Future.succeededFuture(Optional.<Article>empty())));
                         },
                         same -> Future.succeededFuture(Optional.<Article>empty()),
-                        throttled -> Future.succeededFuture(Optional.<Article>empty()),
+                        asksForFewer -> {
+                            stop(asksForFewer);
+                            return Future.succeededFuture(Optional.<Article>empty());
+                        },
                         gone -> Future.succeededFuture(Optional.<Article>empty()),
                         failed -> Future.succeededFuture(Optional.<Article>empty())));
     }

@@ -74,7 +74,7 @@ final class Delivery {
                 read.warnings().stream().findFirst(),
                 false,
                 claim.state().found(),
-                claim.state().movedTo(),
+                claim.state().move(),
                 read.order(),
                 claim.state().lastBody(),
                 claim.state().habits().published(read.published(), clock.instant()),

@@ -31,6 +31,7 @@ final class FurtherPages {
     private final PageIntake.Source source;
     private final Map<String, ListedItem> items = new LinkedHashMap<>();
     private final Set<String> visited = new HashSet<>();
+    private Optional<FetchResult.Throttled> throttled = Optional.empty();
     private long bytes;
 
     FurtherPages(Tools tools, Task task, PageIntake.Source source) {
@@ -45,9 +46,15 @@ final class FurtherPages {
      * @param items of all pages, in order, each once
      * @param resume the page to go on from at the next run
      * @param problem what was left out, if anything
+     * @param throttled when the host asked for fewer requests
      * @param bytes of the further pages
      */
-    record Whole(List<ListedItem> items, Optional<String> resume, Optional<String> problem, long bytes) {}
+    record Whole(
+            List<ListedItem> items,
+            Optional<String> resume,
+            Optional<String> problem,
+            Optional<FetchResult.Throttled> throttled,
+            long bytes) {}
 
     /** Reads on from a listing's first page, if need be. */
     Future<Whole> read(PageReading.Listed listed) {
@@ -95,7 +102,10 @@ final class FurtherPages {
                 .compose(fetched -> fetched.fold(
                         body -> page(body, page, number),
                         same -> later(page, "304 to a first request"),
-                        throttled -> later(page, throttled.sentence()),
+                        asksForFewer -> {
+                            throttled = Optional.of(asksForFewer);
+                            return later(page, asksForFewer.sentence());
+                        },
                         gone -> done(Optional.empty(), Optional.of(page + ": " + gone.sentence())),
                         failed -> failed.retryable()
                                 ? later(page, failed.sentence())
@@ -131,6 +141,6 @@ final class FurtherPages {
     }
 
     private Future<Whole> done(Optional<String> resume, Optional<String> problem) {
-        return Future.succeededFuture(new Whole(new ArrayList<>(items.values()), resume, problem, bytes));
+        return Future.succeededFuture(new Whole(new ArrayList<>(items.values()), resume, problem, throttled, bytes));
     }
 }

@@ -76,7 +76,7 @@ public final class Ingest {
             InstantSource clock) {
         this.vertx = vertx;
         this.configuration = configuration;
-        this.sources = new SourceStore(database);
+        this.sources = new SourceStore(database, Outbound::host);
         this.retention = new Retention(database);
         this.intake = new Intake(configuration.get());
         this.terms = terms(polling());

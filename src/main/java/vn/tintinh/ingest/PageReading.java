@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import vn.tintinh.fetch.FetchResult;
-import vn.tintinh.fetch.Validators;
 import vn.tintinh.ingest.Run.Task;
 import vn.tintinh.model.DueReason;
 import vn.tintinh.model.Habits;
@@ -28,6 +27,7 @@ import vn.tintinh.model.SourceType;
 import vn.tintinh.normalise.Identity;
 import vn.tintinh.schedule.NextDue;
 import vn.tintinh.store.LastBody;
+import vn.tintinh.store.Move;
 import vn.tintinh.store.Outcome;
 import vn.tintinh.store.PageFindings;
 import vn.tintinh.store.PendingStore;
@@ -72,22 +72,22 @@ final class PageReading {
                         },
                         false)
                 .compose(read -> read.listing()
-                        .map(listing -> goOn(task, known, new Listed(body, listing, read)))
+                        .map(listing -> goOn(
+                                task, known, new Listed(body, Moves.after(task, body.permanentUrl()), listing, read)))
                         .orElseGet(() -> Future.succeededFuture(timetable
                                 .without(task, Outcome.FAILED, read.problem().orElse("no listing"))
                                 .noting(read.seen())))));
     }
 
     /** The listing is as it was: only what was left over is fetched. */
-    Future<RunResult> pendingOnly(Task task, Validators fresh) {
-        LastBody before = task.state().lastBody();
-        LastBody same = new LastBody(fresh.etag(), fresh.lastModified(), before.digest());
+    Future<RunResult> pendingOnly(Task task, LastBody same, Optional<Move> move) {
         return known(task).compose(known -> {
             Listed nothing = new Listed(
                     Optional.empty(),
                     List.of(),
                     Optional.empty(),
                     same,
+                    move,
                     task.state().learned(),
                     List.of(),
                     0);
@@ -110,16 +110,18 @@ final class PageReading {
      * @param next its following page
      * @param lastBody to be remembered; its digest is of the listing's articles, not of the page, whose clock and
      *     counters change at each call
+     * @param move what is known of one by now
      */
     record Listed(
             Optional<FetchResult.Body> body,
             List<ListedItem> items,
             Optional<String> next,
             LastBody lastBody,
+            Optional<Move> move,
             LearnedRule learned,
             List<Sighting> seen,
             long bytes) {
-        Listed(FetchResult.Body body, Listing listing, PageIntake.ListingRead read) {
+        Listed(FetchResult.Body body, Optional<Move> move, Listing listing, PageIntake.ListingRead read) {
             this(
                     Optional.of(body),
                     listing.items(),
@@ -128,6 +130,7 @@ final class PageReading {
                             body.validators().etag(),
                             body.validators().lastModified(),
                             Optional.of(digest(listing.items()))),
+                    move,
                     read.learned(),
                     read.seen(),
                     body.document().body().length);
@@ -148,6 +151,7 @@ final class PageReading {
         all.addAll(known);
         Identity identity = Identity.of(new Listing(distinct(all), Optional.empty(), List.of()));
         ArticleRun run = new ArticleRun(tools, task, identity, listed.learned(), until);
+        whole.throttled().ifPresent(run::stop);
         return pending.due(task.claim(), look, budget).compose(wanted -> run.fetch(wanted)
                 .compose(done -> askAgain(task, run, wanted))
                 .map(free -> {
@@ -188,7 +192,9 @@ final class PageReading {
 
     private RunResult result(Task task, Listed listed, PageFindings page, ArticleRun run, boolean more) {
         Habits habits = habits(task, listed);
-        NextDue next = next(task, listed, habits, more);
+        NextDue next = run.throttled()
+                .map(throttled -> timetable.afterThrottling(task, throttled.retryAt()))
+                .orElseGet(() -> next(task, listed, habits, more));
         List<Sighting> seen = RuleCheck.together(task.source().page(), listed.seen(), run.seen());
         boolean read = listed.body().isPresent() || !page.listed().isEmpty() || run.hasTried();
         return new RunResult(
@@ -197,7 +203,7 @@ final class PageReading {
                 run.problem(),
                 task.full() && listed.body().isPresent(),
                 SourceType.PAGE,
-                listed.body().flatMap(FetchResult.Body::permanentUrl).or(task.state()::movedTo),
+                listed.move(),
                 task.state().dayMonthOrder(),
                 listed.lastBody(),
                 habits,

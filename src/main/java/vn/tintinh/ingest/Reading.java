@@ -21,6 +21,7 @@ import vn.tintinh.schedule.NextDue;
 import vn.tintinh.store.Found;
 import vn.tintinh.store.Incident;
 import vn.tintinh.store.LastBody;
+import vn.tintinh.store.Move;
 import vn.tintinh.store.Outcome;
 import vn.tintinh.store.PageFindings;
 import vn.tintinh.store.RunResult;
@@ -46,7 +47,7 @@ final class Reading {
 
     /** The source is as it was; a page source may have articles left to fetch. */
     Future<RunResult> notModified(Task task, FetchResult.NotModified same) {
-        return unchanged(task, same.validators(), same.maxAge());
+        return unchanged(task, same.validators(), same.permanentUrl(), same.maxAge());
     }
 
     /** A body came. */
@@ -56,7 +57,7 @@ final class Reading {
         }
         Optional<String> digest = Optional.of(body.digest());
         if (!task.full() && digest.equals(task.state().lastBody().digest())) {
-            return unchanged(task, body.validators(), body.maxAge())
+            return unchanged(task, body.validators(), body.permanentUrl(), body.maxAge())
                     .map(result -> result.costing(result.took(), size(body)));
         }
         return workers.executeBlocking(
@@ -68,21 +69,24 @@ final class Reading {
                                         clock.instant()),
                         false)
                 .compose(parsed -> parsed.fold(
-                        read -> Future.succeededFuture(feed(task, body, read, body.permanentUrl())),
+                        read -> Future.succeededFuture(feed(task, body, read, Moves.after(task, body.permanentUrl()))),
                         (problem, feeds) -> noFeed(task, body, problem, feeds)));
     }
 
-    private Future<RunResult> unchanged(Task task, Validators fresh, Optional<Duration> maxAge) {
+    private Future<RunResult> unchanged(
+            Task task, Validators fresh, Optional<URI> permanentUrl, Optional<Duration> maxAge) {
+        LastBody same = new LastBody(
+                fresh.etag(), fresh.lastModified(), task.state().lastBody().digest());
+        Optional<Move> move = Moves.after(task, permanentUrl);
         if (task.type() == SourceType.PAGE) {
-            return pages.pendingOnly(task, fresh);
+            return pages.pendingOnly(task, same, move);
         }
         NextDue next = timetable.afterAnswer(task, task.state().habits(), maxAge);
-        RunResult nothing = RunResult.without(
-                task.claim(), Outcome.UNCHANGED, Optional.empty(), timetable.until(next), next.reason());
-        return Future.succeededFuture(nothing);
+        return Future.succeededFuture(
+                RunResult.unchanged(task.claim(), move, same, timetable.until(next), next.reason()));
     }
 
-    private RunResult feed(Task task, FetchResult.Body body, FeedItems read, Optional<URI> movedTo) {
+    private RunResult feed(Task task, FetchResult.Body body, FeedItems read, Optional<Move> move) {
         LastBody lastBody =
                 new LastBody(body.validators().etag(), body.validators().lastModified(), Optional.of(body.digest()));
         Habits habits = task.habits(lastBody, read.published(), clock.instant()).asking(read.head());
@@ -95,7 +99,7 @@ final class Reading {
                 task.sentence(read.warnings()),
                 task.full(),
                 SourceType.FEED,
-                movedTo.or(task.state()::movedTo),
+                move,
                 read.order(),
                 lastBody,
                 habits,
@@ -123,7 +127,7 @@ final class Reading {
         }
         return fetcher.fetch(new FetchRequest(
                         feed.get(),
-                        task.source().headers(),
+                        Moves.headers(task.source(), feed.get()),
                         Validators.NONE,
                         Accept.FEED,
                         task.source().access(),
@@ -131,7 +135,8 @@ final class Reading {
                 .compose(fetched -> fetched.fold(
                         found -> advertised(task, body, found),
                         same -> page(task, body),
-                        throttled -> page(task, body),
+                        throttled -> Future.succeededFuture(
+                                timetable.throttled(task, throttled.retryAt(), throttled.sentence())),
                         gone -> page(task, body),
                         failed -> page(task, body)));
     }
@@ -151,7 +156,7 @@ final class Reading {
                         false)
                 .compose((Parsed<FeedItems> parsed) -> parsed.fold(
                         read -> Future.succeededFuture(
-                                feed(task, feed, read, feed.document().url())),
+                                feed(task, feed, read, feed.document().url().map(Move::toFeed))),
                         (problem, feeds) -> page(task, page)));
     }
 

@@ -1,6 +1,7 @@
 package vn.tintinh.ingest;
 
 import io.vertx.core.Future;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ import vn.tintinh.fetch.Validators;
 import vn.tintinh.model.Habits;
 import vn.tintinh.model.Source;
 import vn.tintinh.model.SourceType;
+import vn.tintinh.net.Outbound;
 import vn.tintinh.store.Claim;
 import vn.tintinh.store.LastBody;
 import vn.tintinh.store.Outcome;
@@ -64,19 +66,38 @@ public final class Run {
         if (source.isEmpty()) {
             return Future.succeededFuture(); // a reload took it away; its lease runs out by itself
         }
-        Task task = new Task(claim, source.get(), steps, isFull(claim.state(), begun));
-        return fetcher.fetch(request(task))
-                .compose(fetched -> fetched.fold(
-                        body -> reading.body(task, body)
-                                .map(result -> barred(task, body, result))
-                                .compose(drift::noting),
-                        same -> reading.notModified(task, same),
-                        throttled -> Future.succeededFuture(throttled(task, throttled)),
-                        gone -> Future.succeededFuture(timetable.without(task, Outcome.GONE, gone.sentence())),
-                        failed -> Future.succeededFuture(timetable.failed(task, failed))))
+        Task task = new Task(
+                claim,
+                source.get(),
+                steps,
+                isFull(claim.state(), begun),
+                source.get().url());
+        return ask(task, Moves.places(task))
                 .recover(fault -> ended(task, fault))
                 .map(result -> result.costing(Duration.between(begun, clock.instant()), result.bytes()))
                 .compose(result -> save(result).recover(fault -> saveWithout(task, result, fault)));
+    }
+
+    private Future<RunResult> ask(Task task, List<URI> places) {
+        Task here = task.at(places.get(0));
+        return fetcher.fetch(request(here))
+                .compose(fetched -> fetched.fold(
+                        body -> reading.body(here, body)
+                                .map(result -> barred(here, body, result))
+                                .compose(drift::noting),
+                        same -> reading.notModified(here, same),
+                        throttled -> Future.succeededFuture(throttled(here, throttled)),
+                        gone -> Future.succeededFuture(timetable.without(here, Outcome.GONE, gone.sentence())),
+                        failed -> Future.succeededFuture(timetable.failed(here, failed))))
+                .compose(result -> places.size() > 1 && goesOn(result, places)
+                        ? ask(task, places.subList(1, places.size()))
+                        : Future.succeededFuture(result));
+    }
+
+    /** Whether the next place is worth a request: not one to a host that has just asked for fewer. */
+    private static boolean goesOn(RunResult result, List<URI> places) {
+        boolean isSameHost = Outbound.host(places.get(0)).equals(Outbound.host(places.get(1)));
+        return !result.outcome().success() && !(result.outcome() == Outcome.THROTTLED && isSameHost);
     }
 
     /** What cannot be read because a challenge or a login stands in its place is no fault of its own. */
@@ -129,8 +150,8 @@ public final class Run {
     private static FetchRequest request(Task task) {
         SourceState state = task.state();
         return new FetchRequest(
-                state.movedTo().orElse(task.source().url()),
-                task.source().headers(),
+                task.place(),
+                Moves.headers(task.source(), task.place()),
                 new Validators(state.lastBody().etag(), state.lastBody().lastModified()),
                 task.type() == SourceType.PAGE ? Accept.PAGE : Accept.FEED,
                 task.source().access(),
@@ -145,13 +166,18 @@ public final class Run {
      * One poll that is to be done.
      *
      * @param full whether the source is asked without conditions
+     * @param place where it is asked for
      */
-    record Task(Claim claim, Source source, Intake intake, boolean full) {
+    record Task(Claim claim, Source source, Intake intake, boolean full, URI place) {
         /** After so many failures in a row, what was found out of a source may have become wrong. */
         private static final int DOUBTFUL = 5;
 
         SourceState state() {
             return claim.state();
+        }
+
+        Task at(URI other) {
+            return new Task(claim, source, intake, full, other);
         }
 
         /** What the source is, as configured or as found out; {@code AUTO} while nobody knows. */

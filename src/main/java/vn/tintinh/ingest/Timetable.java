@@ -91,20 +91,27 @@ final class Timetable {
         };
     }
 
+    /** After a run that read something until the host asked for fewer requests. */
+    NextDue afterThrottling(Run.Task task, Optional<Instant> retryAt) {
+        return afterTrouble(task, Ending.THROTTLED, 1, retryAt);
+    }
+
     private RunResult without(Run.Task task, Outcome outcome, String sentence, Optional<Instant> retryAt) {
-        Instant now = clock.instant();
-        NextDue next = cadence.next(new Observation(
-                now,
+        NextDue next = afterTrouble(task, observed(outcome), task.state().failures() + 1, retryAt);
+        return RunResult.without(task.claim(), outcome, Optional.of(sentence), until(next), next.reason());
+    }
+
+    private NextDue afterTrouble(Run.Task task, Ending ending, int failures, Optional<Instant> retryAt) {
+        return cadence.next(new Observation(
+                clock.instant(),
                 task.source().poll(),
-                observed(outcome),
-                task.state().failures() + 1,
+                ending,
+                failures,
                 task.state().habits(),
                 Optional.empty(),
                 retryAt,
                 false,
                 1));
-        return RunResult.without(
-                task.claim(), outcome, Optional.of(sentence), Duration.between(now, next.at()), next.reason());
     }
 
     private static Ending observed(Outcome outcome) {

@@ -18,7 +18,7 @@ public sealed interface Answer {
     /**
      * The server answered.
      *
-     * @param status 200–599
+     * @param status from 200 on; some servers invent 999
      * @param headers names in lower case; repeated ones joined by {@code ", "}; one character a byte
      * @param body content encoding undone; empty unless the status is 2xx
      * @param digest SHA-256 of the body, in hex

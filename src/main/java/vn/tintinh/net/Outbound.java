@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,14 @@ public final class Outbound {
         this.names = new NameLookup(vertx);
         this.lookup =
                 lookup.orElse(name -> names.addresses(name, terms.get().limits().connect()));
+    }
+
+    /**
+     * Whom a request burdens: the registrable domain, for an address or a name without dots that with its port. What
+     * cannot be called is a host of its own.
+     */
+    public static String host(URI url) {
+        return Target.read(url, Target::gate, fault -> url.toString());
     }
 
     /** What one request may cost at present. */

@@ -42,7 +42,8 @@ final class Rows {
                 URI.create(row.getString("url")),
                 row.getBoolean("enabled"),
                 named(SourceType.class, row.getString("found_type")),
-                text(row, "moved_to").map(URI::create),
+                text(row, "moved_to")
+                        .map(to -> new Move(URI.create(to), named(Move.By.class, row.getString("moved_by")))),
                 time(row, "moved_since"),
                 new LastBody(text(row, "etag"), text(row, "last_modified"), text(row, "digest")),
                 text(row, "day_month_order").map(name -> named(DayMonthOrder.class, name)),

@@ -2,7 +2,6 @@ package vn.tintinh.store;
 
 import static java.util.Objects.requireNonNull;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,7 @@ import vn.tintinh.model.SourceType;
  * @param problem one sentence, when there is something to say
  * @param full whether the fetch was unconditional
  * @param found what the source is, when that is known by now
- * @param movedTo where a permanent redirect of this run, or one already followed, points
+ * @param move where the source is said to be instead, by now
  * @param dayMonthOrder what is known by now
  * @param lastBody of the newest body that was read
  * @param habits how the source publishes, as far as is known by now
@@ -39,7 +38,7 @@ public record RunResult(
         Optional<String> problem,
         boolean full,
         SourceType found,
-        Optional<URI> movedTo,
+        Optional<Move> move,
         Optional<DayMonthOrder> dayMonthOrder,
         LastBody lastBody,
         Habits habits,
@@ -56,7 +55,7 @@ public record RunResult(
         requireNonNull(outcome);
         requireNonNull(problem);
         requireNonNull(found);
-        requireNonNull(movedTo);
+        requireNonNull(move);
         requireNonNull(dayMonthOrder);
         requireNonNull(lastBody);
         requireNonNull(habits);
@@ -73,7 +72,7 @@ public record RunResult(
         }
     }
 
-    /** A run that read nothing: not changed, throttled, gone or failed. What is known of the source stays. */
+    /** A run that read nothing: throttled, gone or failed. What is known of the source stays. */
     public static RunResult without(
             Claim claim, Outcome outcome, Optional<String> problem, Duration dueIn, DueReason dueReason) {
         SourceState state = claim.state();
@@ -83,9 +82,33 @@ public record RunResult(
                 problem,
                 false,
                 state.found(),
-                state.movedTo(),
+                state.move(),
                 state.dayMonthOrder(),
                 state.lastBody(),
+                state.habits(),
+                List.of(),
+                PageFindings.nothing(state),
+                List.of(),
+                Duration.ZERO,
+                dueIn,
+                dueReason,
+                Duration.ZERO,
+                0);
+    }
+
+    /** A run that found the source as it was, which is asked with {@code lastBody} from now on. */
+    public static RunResult unchanged(
+            Claim claim, Optional<Move> move, LastBody lastBody, Duration dueIn, DueReason dueReason) {
+        SourceState state = claim.state();
+        return new RunResult(
+                claim,
+                Outcome.UNCHANGED,
+                Optional.empty(),
+                false,
+                state.found(),
+                move,
+                state.dayMonthOrder(),
+                lastBody,
                 state.habits(),
                 List.of(),
                 PageFindings.nothing(state),
@@ -103,7 +126,7 @@ public record RunResult(
         return items.isEmpty()
                 && page.isEmpty()
                 && found == state.found()
-                && movedTo.equals(state.movedTo())
+                && move.equals(state.move())
                 && dayMonthOrder.equals(state.dayMonthOrder())
                 && lastBody.equals(state.lastBody())
                 && habits.equals(state.habits())
@@ -133,7 +156,7 @@ public record RunResult(
                 problem,
                 full,
                 found,
-                movedTo,
+                move,
                 dayMonthOrder,
                 lastBody,
                 habits,

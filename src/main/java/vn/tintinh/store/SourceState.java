@@ -19,8 +19,8 @@ import vn.tintinh.model.SourceType;
  * @param url as configured; when the configuration changes it, all that was learned of the old one is forgotten
  * @param enabled false: not polled, or not configured any more
  * @param found what the source was found to be; {@code AUTO} until that is known
- * @param movedTo where a permanent redirect points
- * @param movedSince since when it has pointed there without a break
+ * @param move where it is said to be instead
+ * @param movedSince since when that has been said without a break
  * @param lastBody of the last body that was read
  * @param dayMonthOrder found by evidence over the source's dates
  * @param learned what was found out of its pages' layout
@@ -44,7 +44,7 @@ public record SourceState(
         URI url,
         boolean enabled,
         SourceType found,
-        Optional<URI> movedTo,
+        Optional<Move> move,
         Optional<Instant> movedSince,
         LastBody lastBody,
         Optional<DayMonthOrder> dayMonthOrder,
@@ -67,6 +67,8 @@ public record SourceState(
         requireNonNull(sourceId);
         requireNonNull(url);
         requireNonNull(found);
+        requireNonNull(move);
+        requireNonNull(movedSince);
         requireNonNull(lastBody);
         requireNonNull(learned);
         requireNonNull(resume);

@@ -2,7 +2,6 @@ package vn.tintinh.store;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import java.net.URI;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -57,9 +56,12 @@ final class StateWriter {
         return finish.set("keeps", columns.booleans(Row::keeps))
                 .set("found_types", columns.texts(row -> Rows.name(row.result().found())))
                 .set("moved_to", columns.texts(row -> row.result()
-                        .movedTo()
-                        .map(URI::toString)
-                        .map(SafeText::of)
+                        .move()
+                        .map(move -> SafeText.of(move.to().toString()))
+                        .orElse(null)))
+                .set("moved_by", columns.texts(row -> row.result()
+                        .move()
+                        .map(move -> Rows.name(move.by()))
                         .orElse(null)))
                 .set(
                         "etags",

@@ -129,7 +129,53 @@ final class FetcherTest {
     void understands_that_we_ask_too_often() {
         assertThat(throttled("/throttled").retryAt()).contains(NOW.plusSeconds(120));
         assertThat(throttled("/throttled-until").retryAt()).contains(Instant.parse("2026-07-01T03:00:00Z"));
+    }
+
+    @Test
+    void names_no_time_to_come_back_where_the_server_named_none() {
         assertThat(throttled("/throttled-silently").retryAt()).isEmpty();
+    }
+
+    @Test
+    void takes_validators_to_the_letter_weak_ones_and_odd_ones() {
+        for (String etag : List.of("W/\"a b\"", "unquoted", "W/\"\"", "\"x\", \"y\"")) {
+            origin.on(
+                    "/weak",
+                    (asked, socket) -> socket.write(HostileOrigin.http(
+                            "200 OK", Map.of("ETag", etag, "Last-Modified", "yesterday, about noon"), "x")));
+            Validators kept = body("/weak").validators();
+            value(fetcher.fetch(request("/weak", kept, Map.of(), false)));
+
+            assertThat(origin.lastAsked().header("if-none-match")).isEqualTo(etag);
+            assertThat(origin.lastAsked().header("if-modified-since")).isEqualTo("yesterday, about noon");
+        }
+    }
+
+    @Test
+    void takes_fresh_validators_from_not_modified() {
+        origin.on(
+                "/renewed",
+                (asked, socket) -> socket.write(HostileOrigin.head("304 Not Modified", Map.of("ETag", "W/\"v2\""))));
+
+        assertThat(value(fetcher.fetch(request("/renewed", V1, Map.of(), false))))
+                .isEqualTo(new FetchResult.NotModified(
+                        new Validators(Optional.of("W/\"v2\""), V1.lastModified()),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    @Test
+    void says_what_it_was_redirected_to_and_what_no_status_is() {
+        origin.on("/999", (asked, socket) -> socket.write(HostileOrigin.http("999 Request denied", Map.of(), "")));
+
+        assertThat(sentence("/to-file")).isEqualTo("redirected to file: only http and https are fetched, not \"file\"");
+        assertThat(sentence("/999")).isEqualTo("the server answers with status 999, which HTTP does not know");
+        assertThat(sentence("/broken")).isEqualTo("the server has a fault (500)");
+    }
+
+    private String sentence(String path) {
+        return ((FetchResult.Failed) value(fetcher.fetch(FetchRequest.first(origin.url(path), Accept.FEED))))
+                .sentence();
     }
 
     @Test

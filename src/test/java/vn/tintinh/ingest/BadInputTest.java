@@ -136,8 +136,8 @@ final class BadInputTest {
     @Test
     void a_forbidden_address_is_never_called_nor_kept() {
         assertThat(FORBIDDEN.asked()).isEmpty();
-        assertThat(state("to-loopback").movedTo()).isEmpty();
-        assertThat(state("to-metadata").movedTo()).isEmpty();
+        assertThat(state("to-loopback").move()).isEmpty();
+        assertThat(state("to-metadata").move()).isEmpty();
     }
 
     @Test

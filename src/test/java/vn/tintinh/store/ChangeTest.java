@@ -110,7 +110,7 @@ final class ChangeTest {
                 held.problem(),
                 held.full(),
                 held.found(),
-                held.movedTo(),
+                held.move(),
                 held.dayMonthOrder(),
                 held.lastBody(),
                 held.habits(),

@@ -84,7 +84,7 @@ final class IncidentStoreTest {
                 read.problem(),
                 true,
                 read.found(),
-                read.movedTo(),
+                read.move(),
                 read.dayMonthOrder(),
                 read.lastBody(),
                 read.habits(),

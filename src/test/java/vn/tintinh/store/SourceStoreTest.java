@@ -172,7 +172,7 @@ final class SourceStoreTest {
         SourceState first = await(sources.state("a")).orElseThrow();
         await(runs.save(moved(claim(1).get(0), there)));
         SourceState second = await(sources.state("a")).orElseThrow();
-        assertThat(second.movedTo()).contains(there);
+        assertThat(second.move()).contains(Move.redirect(there));
         assertThat(second.movedSince()).isEqualTo(first.movedSince()).isPresent();
         await(runs.save(moved(claim(1).get(0), URI.create("https://elsewhere.example/"))));
         assertThat(await(sources.state("a")).orElseThrow().movedSince().orElseThrow())
@@ -187,7 +187,7 @@ final class SourceStoreTest {
                 read.problem(),
                 false,
                 read.found(),
-                java.util.Optional.of(to),
+                java.util.Optional.of(Move.redirect(to)),
                 read.dayMonthOrder(),
                 read.lastBody(),
                 read.habits(),
