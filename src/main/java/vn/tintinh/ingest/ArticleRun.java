@@ -193,7 +193,8 @@ final class ArticleRun {
     }
 
     private Future<Void> standIn(Wanted wanted, Optional<String> lead) {
-        return worker(() -> task.intake().standIn(wanted.item(), lead, task.source(), identity, now()))
+        return tools.workers()
+                .on(() -> task.intake().standIn(wanted.item(), lead, task.source(), identity, now()))
                 .onSuccess(item -> item.ifPresent(classified ->
                         found.add(Found.inListing(classified, wanted.item().url()))))
                 .mapEmpty();
@@ -202,7 +203,8 @@ final class ArticleRun {
     private Future<Void> read(Wanted wanted, FetchResult.Body body) {
         bytes += body.document().body().length;
         Document document = body.document();
-        return worker(() -> task.intake().pages().article(document, wanted.item(), source(), now()))
+        return tools.workers()
+                .on(document, () -> task.intake().pages().article(document, wanted.item(), source(), now()))
                 .compose(parsed -> parsed.fold(
                         read -> whole(wanted, read, document), (problem, feeds) -> failed(wanted, problem)));
     }
@@ -234,7 +236,10 @@ final class ArticleRun {
                 .compose(fetched -> fetched.fold(
                         body -> {
                             bytes += body.document().body().length;
-                            return worker(() -> task.intake().pages().furtherPage(body.document(), source(), now()))
+                            return tools.workers()
+                                    .on(
+                                            body.document(),
+                                            () -> task.intake().pages().furtherPage(body.document(), source(), now()))
                                     .compose(parsed -> parsed.fold(
                                             page -> joined(PageIntake.join(article, page), first, visited),
                                             (problem, feeds) -> Future.succeededFuture(Optional.<Article>empty())));
@@ -268,16 +273,13 @@ final class ArticleRun {
         }
         learned = read.learned();
         tally.whole(article);
-        return worker(() -> task.intake().item(article, wanted.item(), task.source(), identity, now()))
+        return tools.workers()
+                .on(() -> task.intake().item(article, wanted.item(), task.source(), identity, now()))
                 .compose(item -> item.map(classified -> {
                             found.add(Found.onPage(classified, url));
                             return Future.<Void>succeededFuture();
                         })
                         .orElseGet(() -> miss(wanted, "left out by the source's filters", Again.NEVER)));
-    }
-
-    private <T> Future<T> worker(java.util.concurrent.Callable<T> work) {
-        return tools.workers().executeBlocking(work, false);
     }
 
     private Instant now() {

@@ -1,7 +1,6 @@
 package vn.tintinh.ingest;
 
 import io.vertx.core.Future;
-import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,7 +23,7 @@ import vn.tintinh.store.Verdict;
  * the feed, so what is remembered of the last whole body stays, and so does the time of the next poll.
  */
 final class Delivery {
-    private final WorkerExecutor workers;
+    private final Workshop workers;
     private final RunStore store;
     private final Supplier<Intake> intake;
     private final RunLog log;
@@ -52,8 +51,9 @@ final class Delivery {
         if (source.isEmpty() || !isFeed) {
             return Future.succeededFuture(OptionalInt.empty());
         }
-        return workers.executeBlocking(
-                        () -> steps.feed(document, source.get(), claim.state().dayMonthOrder(), clock.instant()), false)
+        return workers.on(
+                        document,
+                        () -> steps.feed(document, source.get(), claim.state().dayMonthOrder(), clock.instant()))
                 .compose(parsed -> parsed.fold(
                         read -> save(result(claim, lease, source.get(), read, document)),
                         (problem, feeds) -> Future.succeededFuture(OptionalInt.empty())));

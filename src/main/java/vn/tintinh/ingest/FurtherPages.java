@@ -115,11 +115,9 @@ final class FurtherPages {
     private Future<Whole> page(FetchResult.Body body, String page, int number) {
         bytes += body.document().body().length;
         return tools.workers()
-                .executeBlocking(
-                        () -> task.intake()
-                                .pages()
-                                .further(body.document(), source, tools.clock().instant()),
-                        false)
+                .on(body.document(), () -> task.intake()
+                        .pages()
+                        .further(body.document(), source, tools.clock().instant()))
                 .compose(parsed -> parsed.fold(
                         listing -> goOn(listing, number),
                         (problem, feeds) -> done(Optional.empty(), Optional.of(page + ": " + problem))));

@@ -89,7 +89,7 @@ public final class Ingest {
                 new PendingStore(database),
                 new HealthStore(database),
                 new IncidentStore(database),
-                workers,
+                new Workshop(workers),
                 () -> intake,
                 this::polling,
                 new Timetable(RandomGenerator.getDefault(), hubs, spending::pressure, clock),

@@ -1,7 +1,6 @@
 package vn.tintinh.ingest;
 
 import io.vertx.core.Future;
-import io.vertx.core.WorkerExecutor;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -44,7 +43,7 @@ final class PageReading {
     private static final int MOST_ASKED_AGAIN = 500;
 
     private final PendingStore pending;
-    private final WorkerExecutor workers;
+    private final Workshop workers;
     private final Tools tools;
     private final Timetable timetable;
     private final InstantSource clock;
@@ -59,18 +58,15 @@ final class PageReading {
 
     /** Reads a listing and fetches the articles that are new. */
     Future<RunResult> read(Task task, FetchResult.Body body) {
-        return known(task).compose(known -> workers.executeBlocking(
-                        () -> {
-                            PageIntake intake = task.intake().pages();
-                            PageIntake.ListingRead read =
-                                    intake.listing(body.document(), source(task, known), clock.instant());
-                            if (read.listing().isPresent()) {
-                                HubLinks named = intake.hubs(body.document());
-                                tools.hubs().found(task.source().id(), body.document(), named);
-                            }
-                            return read;
-                        },
-                        false)
+        return known(task).compose(known -> workers.on(body.document(), () -> {
+                    PageIntake intake = task.intake().pages();
+                    PageIntake.ListingRead read = intake.listing(body.document(), source(task, known), clock.instant());
+                    if (read.listing().isPresent()) {
+                        HubLinks named = intake.hubs(body.document());
+                        tools.hubs().found(task.source().id(), body.document(), named);
+                    }
+                    return read;
+                })
                 .compose(read -> read.listing()
                         .map(listing -> goOn(
                                 task, known, new Listed(body, Moves.after(task, body.permanentUrl()), listing, read)))

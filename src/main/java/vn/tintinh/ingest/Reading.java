@@ -1,7 +1,6 @@
 package vn.tintinh.ingest;
 
 import io.vertx.core.Future;
-import io.vertx.core.WorkerExecutor;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,7 +29,7 @@ import vn.tintinh.store.Sighting;
 /** What an answer becomes: a feed is read at once, a page leads on to its articles, an unknown source is found out. */
 final class Reading {
     private final Fetcher fetcher;
-    private final WorkerExecutor workers;
+    private final Workshop workers;
     private final Timetable timetable;
     private final InstantSource clock;
     private final PageReading pages;
@@ -60,14 +59,8 @@ final class Reading {
             return unchanged(task, body.validators(), body.permanentUrl(), body.maxAge())
                     .map(result -> result.costing(result.took(), size(body)));
         }
-        return workers.executeBlocking(
-                        () -> task.intake()
-                                .feed(
-                                        body.document(),
-                                        task.source(),
-                                        task.state().dayMonthOrder(),
-                                        clock.instant()),
-                        false)
+        return workers.on(body.document(), () -> task.intake()
+                        .feed(body.document(), task.source(), task.state().dayMonthOrder(), clock.instant()))
                 .compose(parsed -> parsed.fold(
                         read -> Future.succeededFuture(feed(task, body, read, Moves.after(task, body.permanentUrl()))),
                         (problem, feeds) -> noFeed(task, body, problem, feeds)));
@@ -151,9 +144,8 @@ final class Reading {
     }
 
     private Future<RunResult> advertised(Task task, FetchResult.Body page, FetchResult.Body feed) {
-        return workers.executeBlocking(
-                        () -> task.intake().feed(feed.document(), task.source(), Optional.empty(), clock.instant()),
-                        false)
+        return workers.on(feed.document(), () -> task.intake()
+                        .feed(feed.document(), task.source(), Optional.empty(), clock.instant()))
                 .compose((Parsed<FeedItems> parsed) -> parsed.fold(
                         read -> Future.succeededFuture(
                                 feed(task, feed, read, feed.document().url().map(Move::toFeed))),

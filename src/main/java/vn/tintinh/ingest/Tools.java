@@ -1,6 +1,5 @@
 package vn.tintinh.ingest;
 
-import io.vertx.core.WorkerExecutor;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import vn.tintinh.config.Settings;
@@ -13,7 +12,7 @@ import vn.tintinh.store.RunStore;
 /**
  * What runs work with.
  *
- * @param workers for all work on the processor that takes over a millisecond; unordered
+ * @param workers for all work on the processor that takes over a millisecond
  * @param intake of the configuration in force
  * @param polling settings in force
  * @param hubs that sources name
@@ -24,7 +23,7 @@ record Tools(
         PendingStore pending,
         HealthStore healths,
         IncidentStore incidents,
-        WorkerExecutor workers,
+        Workshop workers,
         Supplier<Intake> intake,
         Supplier<Settings.Polling> polling,
         Timetable timetable,
