@@ -13,7 +13,8 @@ import vn.tintinh.model.Tls;
 
 /**
  * The HTTP client with its kept connections. HTTP/1.1 only: with HTTP/2 offered by ALPN a decent server's answer now and
- * then did not end in time, and with one request to a host at a time it would save nothing. It follows no redirect, undoes no encoding and keeps no cookie by itself.
+ * then did not end in time, and with one request to a host at a time it would save nothing. It
+ * follows no redirect, undoes no encoding and keeps no cookie by itself.
  */
 final class Connections {
     private static final int LONGEST_HEADERS = 64 * 1024;
