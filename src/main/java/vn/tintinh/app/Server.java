@@ -1,5 +1,6 @@
 package vn.tintinh.app;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
@@ -32,6 +33,7 @@ import vn.tintinh.store.DatabaseOptions;
 import vn.tintinh.store.HubStore;
 import vn.tintinh.store.IncidentStore;
 import vn.tintinh.store.ItemStore;
+import vn.tintinh.store.ReplicaState;
 import vn.tintinh.store.SourceStore;
 import vn.tintinh.web.PublicSite;
 
@@ -83,6 +85,7 @@ final class Server {
         LOG.info("event=start database=\"{}\"", options);
         return Database.open(vertx, options).compose(database -> {
             stops.push(database::close);
+            count(database);
             return DatabaseClock.start(database, InstantSource.system()).compose(clock -> {
                 stops.push(clock::close);
                 return publish(database, clock)
@@ -92,6 +95,15 @@ final class Server {
                                 .compose(ingest -> subscribe(database, ingest, site)));
             });
         });
+    }
+
+    private void count(Database database) {
+        for (ReplicaState state : ReplicaState.values()) {
+            Gauge.builder("tintinh_replicas", () -> database.replicas(state))
+                    .description("Replicas of the database: read from, lagging behind, not answering")
+                    .tag("state", state.label())
+                    .register(metrics);
+        }
     }
 
     private Future<Publisher> publish(Database database, InstantSource clock) {
@@ -195,6 +207,11 @@ final class Server {
 
     private static DatabaseOptions options(Settings.Database database) {
         return new DatabaseOptions(
-                database.url(), database.user(), database.password(), database.poolSize(), database.directory());
+                database.url(),
+                database.user(),
+                database.password(),
+                database.poolSize(),
+                database.directory(),
+                database.hosts());
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import vn.tintinh.model.DatabaseHost;
 import vn.tintinh.model.Limits;
 import vn.tintinh.model.PollPolicy;
 import vn.tintinh.model.Republication;
@@ -93,14 +94,21 @@ public record Settings(
      * @param password login; may be secret, never logged
      * @param poolSize connections
      * @param directory where the own PostgreSQL keeps its data, default {@code data}
+     * @param hosts the servers in place of the URL's host, with a primary among them; empty: that of the URL
      */
     public record Database(
-            Optional<String> url, Optional<String> user, Optional<String> password, int poolSize, Path directory) {
+            Optional<String> url,
+            Optional<String> user,
+            Optional<String> password,
+            int poolSize,
+            Path directory,
+            List<DatabaseHost> hosts) {
         static final Database DEFAULT =
-                new Database(Optional.empty(), Optional.empty(), Optional.empty(), 8, Path.of("data"));
+                new Database(Optional.empty(), Optional.empty(), Optional.empty(), 8, Path.of("data"), List.of());
 
         public Database {
             requireNonNull(directory);
+            hosts = List.copyOf(hosts);
         }
 
         /** Where, never with which login. */

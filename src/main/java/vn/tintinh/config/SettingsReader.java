@@ -5,8 +5,6 @@ import static vn.tintinh.config.Values.number;
 import static vn.tintinh.config.Values.size;
 
 import java.net.URI;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,7 +30,7 @@ final class SettingsReader {
         Settings.Server server = root.get("server").map(this::server).orElse(defaults.server());
         return new Settings(
                 server,
-                root.get("database").map(SettingsReader::database).orElse(defaults.database()),
+                root.get("database").map(DatabaseReader::read).orElse(defaults.database()),
                 polling(server.publicUrl()),
                 root.get("republication").map(SettingsReader::republication).orElse(defaults.republication()),
                 root.get("publishing").map(SettingsReader::publishing).orElse(defaults.publishing()),
@@ -69,35 +67,6 @@ final class SettingsReader {
             return Optional.empty();
         }
         return url.map(it -> URI.create(it.toString().replaceFirst("/+$", "")));
-    }
-
-    private static Settings.Database database(Cell group) {
-        Settings.Database defaults = Settings.Database.DEFAULT;
-        if (group.any("url").isEmpty()) {
-            for (String key : new String[] {"user", "password"}) {
-                if (group.any(key).isPresent()) {
-                    group.file()
-                            .problem(
-                                    group.place(key),
-                                    "the key '" + key + "' means nothing without 'url': add url, or remove " + key);
-                }
-            }
-        }
-        return new Settings.Database(
-                group.text("url"),
-                group.text("user"),
-                group.text("password"),
-                number(group, "pool-size", defaults.poolSize()),
-                group.get("directory").flatMap(SettingsReader::path).orElse(defaults.directory()));
-    }
-
-    private static Optional<Path> path(Cell cell) {
-        try {
-            return Optional.of(Path.of(cell.text()));
-        } catch (InvalidPathException e) {
-            cell.fault(cell.quoted() + " is no path: " + e.getReason());
-            return Optional.empty();
-        }
     }
 
     private Settings.Polling polling(URI publicUrl) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import vn.tintinh.model.Channel;
+import vn.tintinh.model.Selection;
 import vn.tintinh.model.StoredItem;
 import vn.tintinh.store.ItemStore;
 
@@ -41,7 +42,8 @@ final class Issues {
 
     private Future<List<StoredItem>> newest(Channels channels, Channel channel, int limit) {
         Instant now = clock.instant();
-        return items.newest(channels.stored(channel.selection()), limit, now);
+        Selection selection = channels.stored(channel.selection());
+        return Queries.isQuery(channel) ? items.search(selection, limit, now) : items.newest(selection, limit, now);
     }
 
     private static List<StoredItem> news(Channels channels, List<StoredItem> found) {

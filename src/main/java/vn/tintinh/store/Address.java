@@ -8,9 +8,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import vn.tintinh.model.DatabaseHost;
 import vn.tintinh.store.StoreException.Reason;
 
 /**
@@ -26,11 +28,11 @@ record Address(String host, int port, String database, String user, String passw
 
     /** Reads {@code postgresql://user:password@host:port/name?sslmode=…}. */
     static Address of(DatabaseOptions options) {
-        URI url = url(options.url().orElseThrow());
+        URI url = url(options.url().orElseThrow(), options.hosts());
         String[] login = Optional.ofNullable(url.getRawUserInfo()).orElse("").split(":", 2);
         String database = Optional.ofNullable(url.getPath()).orElse("").replaceFirst("^/", "");
         return new Address(
-                url.getHost().replaceAll("^\\[|]$", ""),
+                Optional.ofNullable(url.getHost()).orElse("").replaceAll("^\\[|]$", ""),
                 url.getPort() < 0 ? 5432 : url.getPort(),
                 database.isEmpty() ? "tintinh" : database,
                 options.user().orElse(login[0].isEmpty() ? "tintinh" : decoded(login[0])),
@@ -38,10 +40,11 @@ record Address(String host, int port, String database, String user, String passw
                 sslMode(url));
     }
 
-    private static URI url(String text) {
+    private static URI url(String text, List<DatabaseHost> hosts) {
         try {
             URI url = new URI(text);
-            if (("postgresql".equals(url.getScheme()) || "postgres".equals(url.getScheme())) && url.getHost() != null) {
+            boolean postgres = "postgresql".equals(url.getScheme()) || "postgres".equals(url.getScheme());
+            if (postgres && (url.getHost() != null || !hosts.isEmpty())) {
                 return url;
             }
         } catch (URISyntaxException notAUrl) {
@@ -78,13 +81,17 @@ record Address(String host, int port, String database, String user, String passw
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    /** For the migrations. */
-    String jdbcUrl() {
-        String name = host.contains(":") ? "[" + host + "]" : host;
-        return "jdbc:postgresql://" + name + ":" + port + "/"
-                + java.net.URLEncoder.encode(database, StandardCharsets.UTF_8);
+    /** The same database on another server. */
+    Address at(String otherHost, int otherPort) {
+        return new Address(otherHost, otherPort, database, user, password, ssl);
     }
 
+    /** Host and port. */
+    String place() {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    /** For the migrations. */
     Properties jdbcProperties() {
         Properties properties = new Properties();
         properties.setProperty("user", user);
@@ -131,6 +138,6 @@ record Address(String host, int port, String database, String user, String passw
 
     @Override
     public String toString() {
-        return user + "@" + host + ":" + port + "/" + database;
+        return user + "@" + place() + "/" + database;
     }
 }

@@ -6,15 +6,17 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnectOptions;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The PostgreSQL that everything is kept in, with its schema in place: our own, started and stopped with us, or any
- * other of version 14 or newer. Later outages are survived: what is asked meanwhile fails with a
- * {@link StoreException}, and connections come back by themselves.
+ * other of version 14 or newer, on one server or several. Later outages are survived: what is asked meanwhile fails
+ * with a {@link StoreException}, and connections come back by themselves.
  */
 public final class Database {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
@@ -23,28 +25,46 @@ public final class Database {
     private static final int LONGEST_QUEUE = 10_000;
 
     private final Vertx vertx;
-    private final Address address;
+    private final Servers servers;
+    private final Primaries primaries;
     private final Pool pool;
     private final Pool listening;
+    private final Replicas replicas;
     private final Optional<OwnPostgres> own;
 
-    private Database(Vertx vertx, Address address, Optional<OwnPostgres> own, int poolSize) {
+    private Database(Vertx vertx, Servers servers, Optional<OwnPostgres> own, int poolSize) {
         this.vertx = vertx;
-        this.address = address;
+        this.servers = servers;
         this.own = own;
-        this.pool = pool(vertx, address, poolSize);
-        this.listening = pool(vertx, address, 1);
+        this.primaries = new Primaries(
+                servers.primaries(),
+                servers.primaries().stream()
+                        .map(address -> pool(vertx, address, at(address), 1))
+                        .toList());
+        this.pool = pool(vertx, servers.first(), primaries::find, poolSize);
+        this.listening = pool(vertx, servers.first(), primaries::find, 1);
+        this.replicas = new Replicas(
+                vertx,
+                pool,
+                servers.replicas().stream()
+                        .map(address -> new Replica(address, pool(vertx, address, at(address), poolSize), pool))
+                        .toList());
     }
 
-    private static Pool pool(Vertx vertx, Address address, int size) {
+    private static Supplier<Future<SqlConnectOptions>> at(Address address) {
+        SqlConnectOptions options = address.connectOptions();
+        return () -> Future.succeededFuture(options);
+    }
+
+    private static Pool pool(Vertx vertx, Address like, Supplier<Future<SqlConnectOptions>> where, int size) {
         return PgBuilder.pool()
                 .with(new PoolOptions()
                         .setMaxSize(size)
                         .setConnectionTimeout(10)
                         .setConnectionTimeoutUnit(TimeUnit.SECONDS)
                         .setMaxWaitQueueSize(LONGEST_QUEUE))
-                .with(address.netOptions())
-                .connectingTo(address.connectOptions())
+                .with(like.netOptions())
+                .connectingTo(where)
                 .using(vertx)
                 .build();
     }
@@ -61,19 +81,20 @@ public final class Database {
 
     private static Database prepare(Vertx vertx, DatabaseOptions options) {
         if (options.url().isPresent()) {
-            Address address = Address.of(options);
-            new Migrations(address).run();
-            LOG.info("database={} ready", address);
-            return new Database(vertx, address, Optional.empty(), options.poolSize());
+            Servers servers = Servers.of(options);
+            new Migrations(servers).run();
+            LOG.info("database={} ready", servers);
+            return new Database(vertx, servers, Optional.empty(), options.poolSize());
         }
         OwnPostgres own = OwnPostgres.start(options.directory(), options.poolSize());
         try {
-            new Migrations(own.address()).run();
+            Servers servers = Servers.of(own.address());
+            new Migrations(servers).run();
             LOG.info(
                     "database=own directory={} port={} ready",
                     own.data(),
                     own.address().port());
-            return new Database(vertx, own.address(), Optional.of(own), options.poolSize());
+            return new Database(vertx, servers, Optional.of(own), options.poolSize());
         } catch (RuntimeException failure) {
             own.stop();
             throw failure;
@@ -89,14 +110,21 @@ public final class Database {
                 .recover(failure -> Future.failedFuture(Failures.of(failure)));
     }
 
-    /** Where the database is, for people: user, host, port and name. */
+    /** How many replicas are in a state, as of the last look. */
+    public long replicas(ReplicaState state) {
+        return replicas.count(state);
+    }
+
+    /** Where the database is, for people: user, hosts, ports and name. */
     public String location() {
-        return address.toString();
+        return servers.toString();
     }
 
     /** Closes all connections and stops our own PostgreSQL; whatever was saved is on disk. */
     public Future<Void> close() {
-        return pool.close()
+        return replicas.close()
+                .eventually(pool::close)
+                .eventually(primaries::close)
                 .eventually(() -> vertx.executeBlocking(
                         () -> {
                             own.ifPresent(OwnPostgres::stop);
@@ -105,8 +133,14 @@ public final class Database {
                         false));
     }
 
+    /** The primary: all that is written, and all that must see what was just written. */
     Pool pool() {
         return pool;
+    }
+
+    /** What readers look for themselves, and where some seconds do not matter. */
+    Replicas forReaders() {
+        return replicas;
     }
 
     Vertx vertx() {

@@ -44,6 +44,12 @@ final class Failures {
                         Reason.REFUSED,
                         said + "; grant the user CREATE on the database (GRANT CREATE ON DATABASE … TO …)",
                         failure);
+            case "25006" ->
+                new StoreException(
+                        Reason.UNREACHABLE,
+                        "PostgreSQL takes no writes: " + said
+                                + "; name the primary in database.url, or all that may become it in database.hosts",
+                        failure);
             case "53100" ->
                 new StoreException(
                         Reason.DISK_FULL, "PostgreSQL's disk is full: " + said + "; free some space", failure);

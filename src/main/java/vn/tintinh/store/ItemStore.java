@@ -1,6 +1,8 @@
 package vn.tintinh.store;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +22,6 @@ public final class ItemStore {
     private static final Statement BY_CATEGORY = Statement.load("item/count_categories");
     private static final Statement BY_PROVINCE = Statement.load("item/count_provinces");
     private static final Statement BY_SOURCE = Statement.load("item/count_sources");
-
     private static final Statement SHOWN_TIMES = Statement.load("item/shown_times");
 
     private final Database database;
@@ -38,25 +39,38 @@ public final class ItemStore {
      * @param now items that may be published only later are left out
      */
     public Future<List<StoredItem>> newest(Selection selection, int limit, Instant now) {
+        return bound(selection, limit, now).on(database.pool()).map(ItemStore::items);
+    }
+
+    /**
+     * The same for a selection that a reader has put together: read from a replica where one keeps up, so what was just
+     * stored may be missing for some seconds.
+     */
+    public Future<List<StoredItem>> search(Selection selection, int limit, Instant now) {
+        return database.forReaders().read(bound(selection, limit, now)).map(ItemStore::items);
+    }
+
+    private static Statement.Bound bound(Selection selection, int limit, Instant now) {
         return NEWEST.bind()
                 .set("now", Rows.at(now))
                 .set("categories", selection.categories().toArray(String[]::new))
                 .set("provinces", selection.provinces().toArray(String[]::new))
                 .set("sources", selection.sources().toArray(String[]::new))
                 .set("words", selection.words().map(Words::query).orElse(null))
-                .set("limit", (long) limit)
-                .on(database.pool())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Rows::storedItem)
-                        .toList());
+                .set("limit", (long) limit);
+    }
+
+    private static List<StoredItem> items(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(Rows::storedItem)
+                .toList();
     }
 
     /** One item, whether it may be published yet or not; empty when there is none or it was removed. */
     public Future<Optional<StoredItem>> byId(String id) {
-        return FIND.bind().set("id", SafeText.of(id)).on(database.pool()).map(rows -> StreamSupport.stream(
-                        rows.spliterator(), false)
-                .map(Rows::storedItem)
-                .findFirst());
+        return database.forReaders()
+                .find(FIND.bind().set("id", SafeText.of(id)))
+                .map(rows -> items(rows).stream().findFirst());
     }
 
     /** Takes an item down: it is kept, never given out again and never revived by its source. Number of the change. */
@@ -102,10 +116,12 @@ public final class ItemStore {
     }
 
     private Future<Map<String, Long>> counts(Statement statement, Instant now) {
-        return statement.bind().set("now", Rows.at(now)).on(database.pool()).map(rows -> {
-            Map<String, Long> counts = new LinkedHashMap<>();
-            rows.forEach(row -> counts.put(row.getString("name"), row.getLong("items")));
-            return counts;
-        });
+        return database.forReaders()
+                .read(statement.bind().set("now", Rows.at(now)))
+                .map(rows -> {
+                    Map<String, Long> counts = new LinkedHashMap<>();
+                    rows.forEach(row -> counts.put(row.getString("name"), row.getLong("items")));
+                    return counts;
+                });
     }
 }

@@ -16,10 +16,10 @@ import vn.tintinh.store.StoreException.Reason;
 final class Migrations {
     private static final int OLDEST_SERVER = 140_000;
 
-    private final Address address;
+    private final Servers servers;
 
-    Migrations(Address address) {
-        this.address = address;
+    Migrations(Servers servers) {
+        this.servers = servers;
     }
 
     void run() {
@@ -52,7 +52,10 @@ final class Migrations {
 
     private FluentConfiguration configuration() {
         return Flyway.configure()
-                .dataSource(address.jdbcUrl(), address.user(), address.password())
+                .dataSource(
+                        servers.jdbcUrl(),
+                        servers.first().user(),
+                        servers.first().password())
                 .jdbcProperties(asMap())
                 .schemas(Address.SCHEMA)
                 .defaultSchema(Address.SCHEMA)
@@ -65,14 +68,15 @@ final class Migrations {
 
     private java.util.Map<String, String> asMap() {
         java.util.Map<String, String> map = new java.util.HashMap<>();
-        address.jdbcProperties().forEach((name, value) -> map.put((String) name, (String) value));
+        servers.first().jdbcProperties().forEach((name, value) -> map.put((String) name, (String) value));
         map.remove("user");
         map.remove("password");
         return map;
     }
 
     private void checkServer() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(address.jdbcUrl(), address.jdbcProperties());
+        try (Connection connection = DriverManager.getConnection(
+                        servers.jdbcUrl(), servers.first().jdbcProperties());
                 java.sql.Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
                         "SELECT current_setting('server_version_num')::int, current_setting('server_version'),"

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.tintinh.model.Channel;
+import vn.tintinh.model.DatabaseHost;
 import vn.tintinh.model.PollPolicy;
 import vn.tintinh.model.Problem;
 import vn.tintinh.model.Republication.Mode;
@@ -174,6 +175,19 @@ final class LoaderTest {
                 .containsEntry("Authorization", "Bearer abc from a file")
                 .containsEntry("X", "a${b}");
         assertThat(configuration.toString()).doesNotContain("123456", "from a file");
+    }
+
+    @Test
+    void reads_the_servers_of_a_database(@TempDir Path conf) throws IOException {
+        write(conf, "tintinh.yaml", """
+                database:
+                  url: postgresql:///tintinh
+                  hosts: [{host: db-1, role: primary}, {host: "fd00::2", port: 5433, role: replica}]
+                """);
+        assertThat(load(conf).settings().database().hosts())
+                .containsExactly(
+                        new DatabaseHost("db-1", 5432, DatabaseHost.Role.PRIMARY),
+                        new DatabaseHost("fd00::2", 5433, DatabaseHost.Role.REPLICA));
     }
 
     @Test

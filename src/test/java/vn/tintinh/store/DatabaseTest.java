@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import vn.tintinh.model.DatabaseHost;
+import vn.tintinh.model.DatabaseHost.Role;
 import vn.tintinh.store.StoreException.Reason;
 
 final class DatabaseTest {
@@ -121,6 +124,26 @@ final class DatabaseTest {
         assertThat(address.database()).isEqualTo("tin tinh");
         assertThat(address.ssl()).isEqualTo(io.vertx.pgclient.SslMode.VERIFY_FULL);
         assertThat(address.toString() + options).doesNotContain("sec+ret").doesNotContain("sec%2Bret");
+    }
+
+    @Test
+    void hosts_replace_that_of_the_url_and_share_its_login() {
+        DatabaseOptions options = new DatabaseOptions(
+                Optional.of("postgresql://lan@db.example:6000/tin?sslmode=require"),
+                Optional.empty(),
+                Optional.of("secret"),
+                1,
+                Path.of("x"),
+                List.of(
+                        new DatabaseHost("db-2", 5432, Role.REPLICA),
+                        new DatabaseHost("db-1", 5433, Role.PRIMARY),
+                        new DatabaseHost("fd00::2", 5432, Role.PRIMARY)));
+        Servers servers = Servers.of(options);
+        assertThat(servers.first().user()).isEqualTo("lan");
+        assertThat(servers.jdbcUrl())
+                .isEqualTo("jdbc:postgresql://db-1:5433,[fd00::2]:5432/tin?targetServerType=primary");
+        assertThat(servers).hasToString("lan@db-1:5433,[fd00::2]:5432/tin (replicas db-2:5432)");
+        assertThat(servers.replicas().get(0).ssl()).isEqualTo(io.vertx.pgclient.SslMode.REQUIRE);
     }
 
     @Test

@@ -6,9 +6,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A PostgreSQL in processes of its own, on loopback, which outlives the servers under test and can be killed itself. */
 public final class KillablePostgres implements AutoCloseable {
@@ -23,8 +25,8 @@ public final class KillablePostgres implements AutoCloseable {
     public KillablePostgres(Path folder) {
         data = folder.resolve("postgres");
         log = folder.resolve("postgres.log");
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
+        port = freePort();
+        try {
             binaries = Binaries.in(Files.createDirectories(folder.resolve("binaries")));
             binaries.run(
                     log,
@@ -34,6 +36,52 @@ public final class KillablePostgres implements AutoCloseable {
             throw new UncheckedIOException(failure);
         }
         start();
+    }
+
+    private KillablePostgres(Path data, Binaries binaries) {
+        this.data = data;
+        this.log = data.resolveSibling(data.getFileName() + ".log");
+        this.binaries = binaries;
+        this.port = freePort();
+    }
+
+    /** One that follows this one, by name in the same folder; this one is stopped for the copy, and started again. */
+    public KillablePostgres standby(String name) {
+        KillablePostgres standby = new KillablePostgres(data.resolveSibling(name), binaries);
+        stop("fast");
+        try {
+            copy(data, standby.data);
+            Files.createFile(standby.data.resolve("standby.signal"));
+            Files.writeString(
+                    standby.data.resolve("postgresql.auto.conf"),
+                    "primary_conninfo = 'host=127.0.0.1 port=" + port + " user=postgres'\n");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        start();
+        standby.start();
+        return standby;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The port on loopback. */
+    public int port() {
+        return port;
     }
 
     /** Where the servers under test find it. */
@@ -86,8 +134,12 @@ public final class KillablePostgres implements AutoCloseable {
 
     @Override
     public void close() {
+        stop("immediate");
+    }
+
+    private void stop(String mode) {
         try {
-            binaries.run(log, "pg_ctl", List.of("stop", "-m", "immediate", "-D", data.toString()));
+            binaries.run(log, "pg_ctl", List.of("stop", "-m", mode, "-D", data.toString()));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

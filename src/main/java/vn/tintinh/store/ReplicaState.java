@@ -1,0 +1,18 @@
+package vn.tintinh.store;
+
+import java.util.Locale;
+
+/** Whether a replica is read from. */
+public enum ReplicaState {
+    /** It keeps up and is read from. */
+    USED,
+    /** It lags behind the primary by more than half a minute. */
+    BEHIND,
+    /** It does not answer, or not rightly. */
+    AWAY;
+
+    /** In logs and metrics. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
