@@ -40,6 +40,7 @@ public final class Ingest {
     private static final Duration AFTER_FAULT = Duration.ofMinutes(1);
     private static final Duration FOR_OTHERS = Duration.ofSeconds(1);
     private static final Duration PRUNE_EVERY = Duration.ofHours(1);
+    private static final Duration DECLARE_AGAIN = Duration.ofSeconds(2);
     private static final Duration COUNT_EVERY = Duration.ofMinutes(1);
 
     private final Vertx vertx;
@@ -60,6 +61,8 @@ public final class Ingest {
     private long pruning = -1;
     private long counting = -1;
     private long weighing = -1;
+    private long declaring = -1;
+    private boolean stopping;
 
     /**
      * Nothing is polled before {@link #start}. To be made and used on one event loop.
@@ -127,7 +130,17 @@ public final class Ingest {
         terms = terms(polling());
         intake = new Intake(configuration.get());
         revisits.rank();
-        return sources.declare(enabled());
+        return declare();
+    }
+
+    /** Done again until it succeeds: what is saved while the database is away is polled once it is back. */
+    private Future<Void> declare() {
+        vertx.cancelTimer(declaring);
+        return sources.declare(enabled()).onFailure(away -> {
+            if (!stopping) {
+                declaring = vertx.setTimer(DECLARE_AGAIN.toMillis(), id -> declare());
+            }
+        });
     }
 
     /** The hubs that sources name. */
@@ -165,6 +178,8 @@ public final class Ingest {
         vertx.cancelTimer(pruning);
         vertx.cancelTimer(counting);
         vertx.cancelTimer(weighing);
+        vertx.cancelTimer(declaring);
+        stopping = true;
         revisits.stop();
         return poller.stop(patience)
                 .compose(idle -> sources.release(node).transform(released -> Future.<Void>succeededFuture()))
