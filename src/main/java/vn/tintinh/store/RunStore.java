@@ -14,15 +14,20 @@ import vn.tintinh.store.StoreException.Reason;
 public final class RunStore {
     private static final Statement SINCE = Statement.load("run/since");
     private static final Statement LATEST = Statement.load("run/latest");
-    private static final long LONGEST_SAVE_SECONDS = 120;
+    private static final Duration LONGEST_SAVE = Duration.ofMinutes(2);
+    private static final Duration LONGEST_GROUP = Duration.ofSeconds(90);
 
     private final Database database;
     private final SaveQueue queue;
 
     /** On a database. */
     public RunStore(Database database) {
+        this(database, LONGEST_GROUP);
+    }
+
+    RunStore(Database database, Duration patience) {
         this.database = database;
-        this.queue = new SaveQueue(database);
+        this.queue = new SaveQueue(database, patience);
     }
 
     /**
@@ -37,7 +42,7 @@ public final class RunStore {
     public Future<Saved> save(RunResult result) {
         return drafts(result)
                 .compose(drafts -> queue.save(new Ending(result, drafts)))
-                .timeout(LONGEST_SAVE_SECONDS, TimeUnit.SECONDS)
+                .timeout(LONGEST_SAVE.toSeconds(), TimeUnit.SECONDS)
                 .recover(failure -> Future.failedFuture(Failures.of(failure)));
     }
 

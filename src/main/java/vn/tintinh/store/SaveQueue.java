@@ -2,11 +2,13 @@ package vn.tintinh.store;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import vn.tintinh.store.StoreException.Reason;
 
 /**
@@ -20,13 +22,20 @@ final class SaveQueue {
     private static final long MOST_CHARACTERS = 16_000_000;
 
     private final Database database;
+    private final Duration patience;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private boolean writing;
 
     private record Waiting(Ending ending, Promise<Saved> promise) {}
 
-    SaveQueue(Database database) {
+    /**
+     * A queue that is empty.
+     *
+     * @param patience with one group; a database that does not answer by then must not hold up the others for ever
+     */
+    SaveQueue(Database database, Duration patience) {
         this.database = database;
+        this.patience = patience;
     }
 
     /** Fails with {@link Reason#LEASE_LOST} when the source went to another node. */
@@ -73,7 +82,9 @@ final class SaveQueue {
     }
 
     private Future<?> write(List<Waiting> group) {
-        return save(group.stream().map(Waiting::ending).toList()).transform(written -> {
+        Future<List<Optional<Saved>>> saving =
+                save(group.stream().map(Waiting::ending).toList()).timeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return saving.transform(written -> {
             if (written.succeeded()) {
                 tell(group, written.result());
                 return Future.succeededFuture();
