@@ -1,23 +1,16 @@
 package vn.tintinh.bench;
 
 import io.vertx.core.Vertx;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import vn.tintinh.store.ClaimRequest;
-import vn.tintinh.store.Database;
-import vn.tintinh.store.DatabaseOptions;
 import vn.tintinh.store.SourceStore;
 
 /**
@@ -44,40 +37,21 @@ public final class DueBenchmark {
 
     /** Prints the figures. */
     public static void main(String[] arguments) throws IOException, SQLException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                        .setServerConfig("listen_addresses", "127.0.0.1")
-                        .setServerConfig("unix_socket_directories", "")
-                        .setServerConfig("fsync", "on")
-                        .setServerConfig("jit", "off")
-                        .start();
-                Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement sql = connection.createStatement()) {
-            Vertx vertx = Vertx.vertx();
-            Database database = Database.open(
-                            vertx,
-                            new DatabaseOptions(
-                                    Optional.of("postgresql://127.0.0.1:" + postgres.getPort() + "/postgres"),
-                                    Optional.of("postgres"),
-                                    Optional.of("postgres"),
-                                    4,
-                                    Path.of("unused")))
-                    .await();
-            sql.execute("SET search_path = tintinh");
-            measure(new SourceStore(database), sql);
-            explain(sql);
-            database.close().await();
-            vertx.close().await();
+        Vertx vertx = Vertx.vertx();
+        try (BenchPostgres postgres = new BenchPostgres(vertx, 4)) {
+            measure(new SourceStore(postgres.database()), postgres);
+            explain(postgres);
         }
         System.exit(0);
     }
 
-    private static void measure(SourceStore sources, Statement sql) throws SQLException {
+    private static void measure(SourceStore sources, BenchPostgres postgres) {
         double smallest = 0;
         for (int size : SIZES) {
-            sql.execute("TRUNCATE source_state");
-            sql.execute(FILL.formatted(size / DUE, size));
-            sql.execute("VACUUM ANALYZE source_state");
-            double millis = claims(sources, sql);
+            postgres.execute("TRUNCATE source_state");
+            postgres.execute(FILL.formatted(size / DUE, size));
+            postgres.execute("VACUUM ANALYZE source_state");
+            double millis = claims(sources, postgres);
             smallest = smallest == 0 ? millis : smallest;
             System.out.printf(
                     Locale.ROOT,
@@ -90,7 +64,7 @@ public final class DueBenchmark {
     }
 
     /** Milliseconds of the median claim. */
-    private static double claims(SourceStore sources, Statement sql) throws SQLException {
+    private static double claims(SourceStore sources, BenchPostgres postgres) {
         double[] millis = new double[CLAIMS * ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             for (int claim = 0; claim < CLAIMS; claim++) {
@@ -104,13 +78,14 @@ public final class DueBenchmark {
                     throw new IllegalStateException("claimed " + claimed);
                 }
             }
-            sql.execute("UPDATE source_state SET lease_owner = NULL, lease_until = NULL WHERE lease_owner IS NOT NULL");
+            postgres.execute(
+                    "UPDATE source_state SET lease_owner = NULL, lease_until = NULL WHERE lease_owner IS NOT NULL");
         }
         Arrays.sort(millis);
         return millis[millis.length / 2];
     }
 
-    private static void explain(Statement sql) throws IOException, SQLException {
+    private static void explain(BenchPostgres postgres) throws IOException, SQLException {
         try (InputStream in =
                 Objects.requireNonNull(SourceStore.class.getResourceAsStream("/sql/source_state/claim.sql"))) {
             String claim = new String(in.readAllBytes(), StandardCharsets.UTF_8)
@@ -119,7 +94,7 @@ public final class DueBenchmark {
                     .replace(":per_host", "1")
                     .replace(":gap_ms", "5000")
                     .replace(":lease_ms", "300000");
-            ResultSet plan = sql.executeQuery("EXPLAIN (ANALYZE, COSTS OFF, BUFFERS OFF) " + claim);
+            ResultSet plan = postgres.query("EXPLAIN (ANALYZE, COSTS OFF, BUFFERS OFF) " + claim);
             while (plan.next()) {
                 System.out.println(plan.getString(1));
             }

@@ -4,26 +4,20 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import vn.tintinh.config.Configuration;
 import vn.tintinh.config.Loader;
 import vn.tintinh.ingest.Ingest;
-import vn.tintinh.store.Database;
-import vn.tintinh.store.DatabaseOptions;
 
 /**
  * How many feeds a node polls in a second, beside what its parts reach alone, all in one run: a first fill, then polls
@@ -43,36 +37,24 @@ public final class IngestBenchmark {
 
     private final Vertx vertx = Vertx.vertx();
     private final FeedOrigin origin;
-    private final EmbeddedPostgres postgres;
-    private final Database database;
-    private final Statement sql;
+    private final BenchPostgres postgres;
     private final Path conf;
     private volatile Configuration configuration;
     private final Ingest ingest;
 
-    private IngestBenchmark(Path folder) throws IOException {
+    private IngestBenchmark(Path folder) throws IOException, SQLException {
         origin = new FeedOrigin(folder, FEEDS, ITEMS);
-        postgres = EmbeddedPostgres.builder()
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .setServerConfig("unix_socket_directories", "")
-                .setServerConfig("fsync", "on")
-                .setServerConfig("jit", "off")
-                .start();
-        database = Database.open(
-                        vertx,
-                        new DatabaseOptions(
-                                Optional.of("postgresql://127.0.0.1:" + postgres.getPort() + "/postgres"),
-                                Optional.of("postgres"),
-                                Optional.of("postgres"),
-                                8,
-                                Path.of("unused")))
-                .await();
-        sql = statement(postgres);
+        postgres = new BenchPostgres(vertx, 8);
         conf = folder.resolve("conf");
         configuration = configuration(FEEDS / 2);
         WorkerExecutor workers = vertx.createSharedWorkerExecutor("intake", 2);
         ingest = onLoop(() -> Future.succeededFuture(new Ingest(
-                vertx, database, workers, () -> configuration, new SimpleMeterRegistry(), InstantSource.system())));
+                vertx,
+                postgres.database(),
+                workers,
+                () -> configuration,
+                new SimpleMeterRegistry(),
+                InstantSource.system())));
     }
 
     /** Prints the figures. */
@@ -97,7 +79,7 @@ public final class IngestBenchmark {
         tell("bare HTTP client, conditional GETs", bare, "requests/s", Double.NaN);
         double parse = IngestParts.parse(origin, 2);
         tell("parse alone, two threads", parse, "items/s", Double.NaN);
-        double insert = IngestParts.insert(vertx, postgres.getPort());
+        double insert = IngestParts.insert(vertx, postgres.port());
         tell("bare unnest insert, batches of 300, two connections", insert, "items/s", Double.NaN);
 
         onLoop(ingest::start); // the first half warms up
@@ -108,7 +90,7 @@ public final class IngestBenchmark {
         await(READ, FEEDS, begun);
         double fill = FEEDS / 2 / ((System.nanoTime() - begun) / 1e9);
         tell("first fill", fill * ITEMS, "items/s", fill * ITEMS / Math.min(parse, insert));
-        sql("VACUUM ANALYZE");
+        postgres.execute("VACUUM ANALYZE");
         for (int round = 0; round < ROUNDS; round++) {
             double unchanged = again();
             tell("unchanged polls", unchanged, "polls/s", unchanged / bare);
@@ -117,12 +99,12 @@ public final class IngestBenchmark {
         tell("polls with one new item each", again(), "polls/s", Double.NaN);
         System.out.println("items stored: " + count("SELECT count(*) FROM item") + " of " + (long) FEEDS * (ITEMS + 1));
         System.out.println("outcomes: "
-                + text("SELECT string_agg(outcome || ' ' || n, ', ') FROM (SELECT outcome,"
+                + postgres.text("SELECT string_agg(outcome || ' ' || n, ', ') FROM (SELECT outcome,"
                         + " count(*) AS n FROM run GROUP BY outcome) AS counted"));
     }
 
     private double again() {
-        sql("UPDATE source_state SET next_due = now(), last_run = NULL");
+        postgres.execute("UPDATE source_state SET next_due = now(), last_run = NULL");
         return timed("SELECT count(*) FROM source_state WHERE last_run IS NOT NULL", FEEDS);
     }
 
@@ -178,39 +160,12 @@ public final class IngestBenchmark {
         });
     }
 
-    private static Statement statement(EmbeddedPostgres postgres) {
-        try {
-            Statement statement = postgres.getPostgresDatabase().getConnection().createStatement();
-            statement.execute("SET search_path = tintinh");
-            return statement;
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
     private <T> T onLoop(Supplier<Future<T>> work) {
         return IngestParts.onLoop(vertx, work);
     }
 
     private long count(String query) {
-        return Long.parseLong(text(query));
-    }
-
-    private String text(String query) {
-        try (ResultSet row = sql.executeQuery(query)) {
-            row.next();
-            return row.getString(1);
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
-    private void sql(String command) {
-        try {
-            sql.execute(command);
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
+        return Long.parseLong(postgres.text(query));
     }
 
     private static void pause() {
@@ -224,7 +179,6 @@ public final class IngestBenchmark {
     private void close() {
         try {
             onLoop(() -> ingest.stop(Duration.ofSeconds(2)));
-            database.close().await();
             postgres.close();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
