@@ -15,6 +15,7 @@ import vn.tintinh.model.SourceType;
 import vn.tintinh.model.StoredItem;
 import vn.tintinh.render.ChannelDocument;
 import vn.tintinh.render.Entry;
+import vn.tintinh.render.Navigation;
 import vn.tintinh.render.Outlet;
 import vn.tintinh.render.Topic;
 
@@ -41,7 +42,10 @@ final class Documents {
                 URI.create(base + Addresses.page(channel)),
                 Addresses.feeds(base, channel),
                 since(server.tagAuthority()),
-                items.stream().map(this::entry).toList());
+                items.stream().map(this::entry).toList(),
+                Optional.empty(),
+                Navigation.NONE,
+                List.of());
     }
 
     private Entry entry(StoredItem stored) {

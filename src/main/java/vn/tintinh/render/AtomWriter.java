@@ -11,8 +11,6 @@ import com.rometools.rome.feed.synd.SyndPerson;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.WireFeedOutput;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
@@ -47,22 +45,48 @@ final class AtomWriter {
                 List.of(person(document.service(), Optional.of(document.base().toASCIIString()))));
         feed.setGenerator(generator(document));
         feed.setAlternateLinks(List.of(link("alternate", document.page().toASCIIString(), "text/html")));
-        feed.setOtherLinks(List.of(
-                link(document, "self", Format.ATOM),
-                link(document, "alternate", Format.RSS),
-                link(document, "alternate", Format.JSON)));
+        feed.setOtherLinks(links(document));
+        feed.setForeignMarkup(extensions(document));
         Map<String, Instant> updated = sourcesUpdated(document);
         feed.setEntries(document.entries().stream()
                 .map(entry -> entry(document, entry, updated))
                 .toList());
         try {
             Document xml = new WireFeedOutput().outputJDom(feed);
-            xml.getRootElement().addNamespaceDeclaration(Xml.MEDIA);
-            xml.getRootElement().setAttribute("lang", "vi", Namespace.XML_NAMESPACE);
+            Xml.declare(xml.getRootElement(), document, Xml.MEDIA);
+            if (!document.tombstones().isEmpty()) {
+                xml.getRootElement().addNamespaceDeclaration(Xml.TOMBSTONES);
+            }
             return Xml.bytes(xml, document.base() + "/feed.css");
         } catch (FeedException cause) {
             throw new IllegalStateException("ROME refuses " + document.id(), cause);
         }
+    }
+
+    private static List<Link> links(ChannelDocument document) {
+        List<Link> links = new ArrayList<>();
+        for (Relation relation : document.relations(Format.ATOM)) {
+            Link link = new Link();
+            link.setRel(relation.name());
+            relation.type().ifPresent(link::setType);
+            link.setHref(relation.href().toASCIIString());
+            links.add(link);
+        }
+        return links;
+    }
+
+    private static List<Element> extensions(ChannelDocument document) {
+        List<Element> extensions = Xml.history(document.navigation());
+        for (Tombstone tombstone : document.tombstones()) {
+            Element deleted = new Element("deleted-entry", Xml.TOMBSTONES)
+                    .setAttribute("ref", tombstone.id())
+                    .setAttribute("when", Xml.time(tombstone.when()));
+            tombstone
+                    .comment()
+                    .ifPresent(comment -> deleted.addContent(Xml.element("comment", Xml.TOMBSTONES, comment)));
+            extensions.add(deleted);
+        }
+        return extensions;
     }
 
     private static Entry entry(ChannelDocument document, vn.tintinh.render.Entry from, Map<String, Instant> updated) {
@@ -108,7 +132,7 @@ final class AtomWriter {
         Element source = new Element("source", ATOM);
         source.addContent(Xml.element("id", ATOM, outlet.id()));
         source.addContent(Xml.element("title", ATOM, outlet.name()));
-        source.addContent(Xml.element("updated", ATOM, DateTimeFormatter.ISO_INSTANT.format(seconds(updated))));
+        source.addContent(Xml.element("updated", ATOM, Xml.time(updated)));
         outlet.home()
                 .ifPresent(home -> source.addContent(new Element("link", ATOM)
                         .setAttribute("rel", "alternate")
@@ -116,10 +140,6 @@ final class AtomWriter {
         source.addContent(
                 new Element("link", ATOM).setAttribute("rel", "via").setAttribute("href", Xml.url(outlet.feed())));
         return source;
-    }
-
-    private static Instant seconds(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static List<SyndPerson> authors(vn.tintinh.render.Entry entry) {
@@ -162,13 +182,6 @@ final class AtomWriter {
         generator.setValue(Xml.text(document.service()));
         generator.setUrl(document.base().toASCIIString());
         return generator;
-    }
-
-    private static Link link(ChannelDocument document, String relation, Format format) {
-        return link(
-                relation,
-                document.address(format).toASCIIString(),
-                format.mediaType().replaceFirst(";.*", ""));
     }
 
     private static Link link(String relation, String href, String type) {

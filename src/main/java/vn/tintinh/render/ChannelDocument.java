@@ -4,9 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import vn.tintinh.model.Format;
 
 /**
@@ -21,6 +24,10 @@ import vn.tintinh.model.Format;
  * @param addresses the channel's own URL in each format
  * @param since shown as the time of the last change while there is no entry
  * @param entries newest first
+ * @param hub where readers subscribe to be told of changes. Atom and RSS 2.0: {@code atom:link rel="hub"}; JSON Feed: an
+ *     entry of the hub list
+ * @param navigation to the documents with the older and newer entries
+ * @param tombstones of entries that were removed, newest first
  */
 public record ChannelDocument(
         String id,
@@ -31,7 +38,10 @@ public record ChannelDocument(
         URI page,
         Map<Format, URI> addresses,
         Instant since,
-        List<Entry> entries) {
+        List<Entry> entries,
+        Optional<URI> hub,
+        Navigation navigation,
+        List<Tombstone> tombstones) {
     public ChannelDocument {
         requireNonNull(id);
         requireNonNull(title);
@@ -42,14 +52,34 @@ public record ChannelDocument(
         requireNonNull(since);
         addresses = Map.copyOf(addresses);
         entries = List.copyOf(entries);
+        requireNonNull(hub);
+        requireNonNull(navigation);
+        tombstones = List.copyOf(tombstones);
     }
 
-    /** When an entry last changed; {@code since} when there is none. */
+    /** When an entry last changed or was removed; {@code since} when there is none. */
     public Instant updated() {
-        return entries.stream()
-                .map(Entry::updated)
+        return Stream.concat(
+                        entries.stream().map(Entry::updated),
+                        tombstones.stream().map(Tombstone::when))
                 .max(Comparator.naturalOrder())
                 .orElse(since);
+    }
+
+    /** Links of the document as one of a format: itself first, then its other formats, the hub and its neighbours. */
+    public List<Relation> relations(Format format) {
+        List<Relation> relations = new ArrayList<>();
+        relations.add(Relation.to("self", address(format), format));
+        for (Format other : Format.values()) {
+            if (other != format) {
+                relations.add(Relation.to("alternate", address(other), other));
+            }
+        }
+        hub.ifPresent(url -> relations.add(new Relation("hub", url, Optional.empty())));
+        navigation.current().ifPresent(url -> relations.add(Relation.to("current", url, format)));
+        navigation.previousArchive().ifPresent(url -> relations.add(Relation.to("prev-archive", url, format)));
+        navigation.nextArchive().ifPresent(url -> relations.add(Relation.to("next-archive", url, format)));
+        return relations;
     }
 
     /** The channel's own URL in a format. */

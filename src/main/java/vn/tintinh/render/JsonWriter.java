@@ -5,9 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +20,7 @@ import vn.tintinh.model.Format;
  */
 final class JsonWriter {
     private static final JsonFactory JSON = new JsonFactory();
+    private static final String ABOUT = "/json-feed.txt";
 
     private JsonWriter() {}
 
@@ -52,6 +52,61 @@ final class JsonWriter {
         json.writeArrayFieldStart("authors");
         author(json, document.service(), Optional.of(document.base().toASCIIString()));
         json.writeEndArray();
+        address(json, "next_url", document.navigation().previousArchive());
+        if (document.hub().isPresent()) {
+            json.writeArrayFieldStart("hubs");
+            json.writeStartObject();
+            json.writeStringField("type", "WebSub");
+            json.writeStringField("url", document.hub().get().toASCIIString());
+            json.writeEndObject();
+            json.writeEndArray();
+        }
+        extension(json, document);
+    }
+
+    /** What JSON Feed has no word for: the neighbours in the archive, and the entries to be forgotten. */
+    private static void extension(JsonGenerator json, ChannelDocument document) throws IOException {
+        Navigation navigation = document.navigation();
+        if (navigation.equals(Navigation.NONE) && document.tombstones().isEmpty()) {
+            return;
+        }
+        json.writeObjectFieldStart("_tintinh");
+        json.writeStringField("about", document.base() + ABOUT);
+        address(json, "current", navigation.current());
+        address(json, "prev_archive", navigation.previousArchive());
+        address(json, "next_archive", navigation.nextArchive());
+        flag(json, "archive", navigation.archive());
+        flag(json, "complete", navigation.complete());
+        if (!document.tombstones().isEmpty()) {
+            deleted(json, document.tombstones());
+        }
+        json.writeEndObject();
+    }
+
+    private static void deleted(JsonGenerator json, List<Tombstone> tombstones) throws IOException {
+        json.writeArrayFieldStart("deleted");
+        for (Tombstone tombstone : tombstones) {
+            json.writeStartObject();
+            json.writeStringField("id", tombstone.id());
+            json.writeStringField("when", Xml.time(tombstone.when()));
+            if (tombstone.comment().isPresent()) {
+                text(json, "comment", tombstone.comment().get());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void address(JsonGenerator json, String field, Optional<URI> url) throws IOException {
+        if (url.isPresent()) {
+            json.writeStringField(field, url.get().toASCIIString());
+        }
+    }
+
+    private static void flag(JsonGenerator json, String field, boolean value) throws IOException {
+        if (value) {
+            json.writeBooleanField(field, true);
+        }
     }
 
     private static void item(JsonGenerator json, Entry entry) throws IOException {
@@ -144,9 +199,7 @@ final class JsonWriter {
         if (entry.province().isPresent()) {
             json.writeStringField("province", entry.province().get());
         }
-        if (entry.partial()) {
-            json.writeBooleanField("partial", true);
-        }
+        flag(json, "partial", entry.partial());
         json.writeEndObject();
     }
 
@@ -155,6 +208,6 @@ final class JsonWriter {
     }
 
     private static String time(Instant instant) {
-        return DateTimeFormatter.ISO_INSTANT.format(instant.truncatedTo(ChronoUnit.SECONDS));
+        return Xml.time(instant);
     }
 }

@@ -28,6 +28,8 @@ import vn.tintinh.model.Format;
  * {@code dc:creator}; only one {@code enclosure} an item is safe, so the others are {@code media:content}.
  */
 final class RssWriter {
+    private static final Namespace CONTENT =
+            Namespace.getNamespace("content", "http://purl.org/rss/1.0/modules/content/");
     private static final String IPTC = "http://cv.iptc.org/newscodes/mediatopic/";
 
     private RssWriter() {}
@@ -41,36 +43,25 @@ final class RssWriter {
         channel.setGenerator(Xml.text(document.service()));
         channel.setLastBuildDate(Date.from(document.updated()));
         channel.setItems(document.entries().stream().map(RssWriter::item).toList());
-        channel.setForeignMarkup(links(document));
+        channel.setForeignMarkup(extensions(document));
         try {
             Document xml = new WireFeedOutput().outputJDom(channel);
-            declare(xml.getRootElement());
+            Xml.declare(xml.getRootElement(), document, Xml.ATOM, Xml.MEDIA, CONTENT);
             return Xml.bytes(xml, document.base() + "/feed.css");
         } catch (FeedException cause) {
             throw new IllegalStateException("ROME refuses " + document.id(), cause);
         }
     }
 
-    private static void declare(Element root) {
-        root.addNamespaceDeclaration(Xml.ATOM);
-        root.addNamespaceDeclaration(Xml.MEDIA);
-        root.addNamespaceDeclaration(Namespace.getNamespace("content", "http://purl.org/rss/1.0/modules/content/"));
-        root.setAttribute("lang", "vi", Namespace.XML_NAMESPACE);
-    }
-
-    private static List<Element> links(ChannelDocument document) {
-        List<Element> links = new ArrayList<>();
-        links.add(link("self", document, Format.RSS));
-        links.add(link("alternate", document, Format.ATOM));
-        links.add(link("alternate", document, Format.JSON));
-        return links;
-    }
-
-    private static Element link(String relation, ChannelDocument document, Format format) {
-        return new Element("link", Xml.ATOM)
-                .setAttribute("rel", relation)
-                .setAttribute("type", format.mediaType().replaceFirst(";.*", ""))
-                .setAttribute("href", document.address(format).toASCIIString());
+    private static List<Element> extensions(ChannelDocument document) {
+        List<Element> extensions = new ArrayList<>();
+        for (Relation relation : document.relations(Format.RSS)) {
+            Element link = new Element("link", Xml.ATOM).setAttribute("rel", relation.name());
+            relation.type().ifPresent(type -> link.setAttribute("type", type));
+            extensions.add(link.setAttribute("href", relation.href().toASCIIString()));
+        }
+        extensions.addAll(Xml.history(document.navigation()));
+        return extensions;
     }
 
     private static Item item(Entry entry) {

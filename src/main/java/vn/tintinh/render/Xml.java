@@ -4,7 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
@@ -17,6 +22,9 @@ import org.jdom2.output.XMLOutputter;
 final class Xml {
     static final Namespace ATOM = Namespace.getNamespace("atom", "http://www.w3.org/2005/Atom");
     static final Namespace MEDIA = Namespace.getNamespace("media", "http://search.yahoo.com/mrss/");
+
+    static final Namespace HISTORY = Namespace.getNamespace("fh", "http://purl.org/syndication/history/1.0");
+    static final Namespace TOMBSTONES = Namespace.getNamespace("at", "http://purl.org/atompub/tombstones/1.0");
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
@@ -73,6 +81,35 @@ final class Xml {
             }
         }
         return out.toString();
+    }
+
+    /** The time in UTC, to the second. Spec: RFC 3339. */
+    static String time(Instant instant) {
+        return DateTimeFormatter.ISO_INSTANT.format(instant.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** Namespaces on the root, once and only those that are used; and the language. */
+    static void declare(Element root, ChannelDocument document, Namespace... namespaces) {
+        for (Namespace namespace : namespaces) {
+            root.addNamespaceDeclaration(namespace);
+        }
+        Navigation navigation = document.navigation();
+        if (navigation.archive() || navigation.complete()) {
+            root.addNamespaceDeclaration(HISTORY);
+        }
+        root.setAttribute("lang", "vi", Namespace.XML_NAMESPACE);
+    }
+
+    /** Whether the document changes no more, or holds all. Spec: RFC 5005 §2, §4. */
+    static List<Element> history(Navigation navigation) {
+        List<Element> history = new ArrayList<>();
+        if (navigation.archive()) {
+            history.add(new Element("archive", HISTORY));
+        }
+        if (navigation.complete()) {
+            history.add(new Element("complete", HISTORY));
+        }
+        return history;
     }
 
     /** An element with text. */

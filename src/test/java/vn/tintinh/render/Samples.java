@@ -43,7 +43,10 @@ final class Samples {
                         Format.ATOM, URI.create(BASE + "/feeds/kinh-te.atom"),
                         Format.JSON, URI.create(BASE + "/feeds/kinh-te.json")),
                 Instant.parse("2026-01-01T00:00:00Z"),
-                entries);
+                entries,
+                Optional.empty(),
+                Navigation.NONE,
+                List.of());
     }
 
     /** Three entries: one a mode. */
