@@ -1,7 +1,5 @@
 -- planned afresh: which index serves best depends on which parts of the selection are empty
-SELECT id, source_id, keys[1] AS key, link, title, summary, content, authors, published, updated, date_basis, precision,
-    labels, enclosures, image, language, categories, province, first_seen, changed, visible_from, sequence,
-    partial
+SELECT \i item/columns
 FROM item
 WHERE removed_at IS NULL
   AND visible_from <= :now

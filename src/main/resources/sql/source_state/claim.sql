@@ -20,16 +20,12 @@ WITH busy AS (
         coalesce(busy.taken, 0) + row_number() OVER (PARTITION BY due.host ORDER BY due.next_due, due.id) AS place
     FROM due LEFT JOIN busy USING (host)
 ), chosen AS (
-    SELECT id FROM placed WHERE place <= :per_host::bigint ORDER BY next_due, id LIMIT :slots::bigint
+    SELECT id AS chosen_id FROM placed WHERE place <= :per_host::bigint ORDER BY next_due, id LIMIT :slots::bigint
 )
 UPDATE source_state
 SET lease_owner = :node::text,
     lease_until = statement_timestamp() + :lease_ms::bigint * interval '1 millisecond',
     lease_token = lease_token + 1
 FROM chosen
-WHERE source_state.id = chosen.id
-RETURNING source_state.id, url, enabled, found_type, moved_to, moved_by, moved_since, etag, last_modified, digest,
-    day_month_order, failures, outcome, problem, last_run, last_success, last_full, last_new, first_poll_done,
-    next_due, due_reason, learned,
-    learned_at, resume, moments, ttl_minutes, skip_hours, skip_days, health,
-    health_since, health_evidence, health_advice, health_judged, failing_since, lease_owner, lease_until, lease_token
+WHERE id = chosen_id
+RETURNING \i source_state/columns, lease_owner, lease_until, lease_token

@@ -15,30 +15,44 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One SQL statement out of {@code src/main/resources/sql/}, with its named parameters {@code :name} turned into
- * {@code $n}. Strings, quoted names, comments, dollar quotes and {@code ::casts} are left alone.
+ * {@code $n}. Strings, quoted names, comments, dollar quotes and {@code ::casts} are left alone. What several statements
+ * share stands in a file of its own, {@code NAME.part}, and is taken in where a statement says {@code \i NAME}.
  *
  * @param name the file below {@code sql/} without ending, e.g. {@code item/newest}
  * @param sql as the server gets it
  * @param parameters names in the order of their numbers
  */
 record Statement(String name, String sql, List<String> parameters) {
+    private static final Pattern SHARED = Pattern.compile("\\\\i ([a-z_/]+)");
+
     Statement {
         parameters = List.copyOf(parameters);
     }
 
     /** The statement of a file; a file that is missing fails the class that needs it. */
     static Statement load(String name) {
-        try (InputStream in = Statement.class.getResourceAsStream("/sql/" + name + ".sql")) {
+        String text = read(name + ".sql");
+        return parse(
+                name,
+                SHARED.matcher(text)
+                        .replaceAll(part -> Matcher.quoteReplacement(
+                                read(part.group(1) + ".part").strip())));
+    }
+
+    private static String read(String file) {
+        try (InputStream in = Statement.class.getResourceAsStream("/sql/" + file)) {
             if (in == null) {
-                throw new IllegalStateException("no such statement: sql/" + name + ".sql");
+                throw new IllegalStateException("no such statement: sql/" + file);
             }
-            return parse(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failure) {
-            throw new UncheckedIOException("cannot read sql/" + name + ".sql", failure);
+            throw new UncheckedIOException("cannot read sql/" + file, failure);
         }
     }
 
