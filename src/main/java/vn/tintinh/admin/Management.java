@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.function.Supplier;
+import vn.tintinh.model.ConstantName;
 
 /**
  * The management port: {@code /health/live}, {@code /health/ready}, {@code /metrics}, {@code /sources} and
@@ -128,7 +128,7 @@ public final class Management {
 
     private static String json(Readiness ready) {
         return new JsonObject()
-                .put("status", ready.state().name().toLowerCase(Locale.ROOT))
+                .put("status", ConstantName.of(ready.state()))
                 .put("detail", ready.detail())
                 .encode();
     }

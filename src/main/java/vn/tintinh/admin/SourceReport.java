@@ -5,10 +5,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import vn.tintinh.model.ConstantName;
 import vn.tintinh.model.DueReason;
 import vn.tintinh.model.Health;
 import vn.tintinh.store.HubState;
@@ -118,6 +118,6 @@ public final class SourceReport {
     }
 
     private static String name(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return ConstantName.of(value);
     }
 }

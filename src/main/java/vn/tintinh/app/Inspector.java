@@ -15,9 +15,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import vn.tintinh.model.ConstantName;
 import vn.tintinh.model.DayMonthOrder;
 import vn.tintinh.model.Document;
 import vn.tintinh.model.Precision;
@@ -100,7 +100,7 @@ final class Inspector {
         answer.put("ok", true);
         answer.put("instant", read.get().instant().toString());
         if (read.get().precision() != Precision.WEEK) { // the scorers' word list has no week, and a day would be a lie
-            answer.put("precision", read.get().precision().name().toLowerCase(Locale.ROOT));
+            answer.put("precision", ConstantName.of(read.get().precision()));
         }
         return answer;
     }

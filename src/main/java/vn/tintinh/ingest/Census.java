@@ -3,8 +3,8 @@ package vn.tintinh.ingest;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
-import java.util.Locale;
 import java.util.Map;
+import vn.tintinh.model.ConstantName;
 import vn.tintinh.model.Health;
 import vn.tintinh.store.HealthStore;
 
@@ -18,7 +18,7 @@ final class Census {
         for (Health.State state : Health.State.values()) {
             Gauge.builder("tintinh_sources", () -> sources.getOrDefault(state, 0L))
                     .description("Sources that are polled, by health")
-                    .tag("state", state.name().toLowerCase(Locale.ROOT))
+                    .tag("state", ConstantName.of(state))
                     .register(metrics);
         }
     }

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.tintinh.model.ConstantName;
 import vn.tintinh.model.Health;
 import vn.tintinh.model.Health.State;
 import vn.tintinh.schedule.Checkup;
@@ -105,8 +105,7 @@ final class HealthWatch {
         }
         return incidents.openOf(result.claim().sourceId()).map(open -> open.stream()
                 .filter(incident -> incident.kind().isDrift())
-                .map(incident ->
-                        incident.kind().name().toLowerCase(Locale.ROOT).replace('_', '-') + ": " + incident.evidence())
+                .map(incident -> ConstantName.of(incident.kind()) + ": " + incident.evidence())
                 .toList());
     }
 
@@ -152,8 +151,8 @@ final class HealthWatch {
             LOG.info(
                     "event=health source={} state={} before={} evidence=\"{}\"",
                     claim.sourceId(),
-                    health.state().name().toLowerCase(Locale.ROOT),
-                    before.map(state -> state.name().toLowerCase(Locale.ROOT)).orElse("none"),
+                    ConstantName.of(health.state()),
+                    before.map(ConstantName::of).orElse("none"),
                     RunLog.oneLine(health.evidence()));
         }
     }

@@ -6,13 +6,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.tintinh.config.Configuration;
+import vn.tintinh.model.ConstantName;
 import vn.tintinh.model.Republication;
 import vn.tintinh.model.Source;
 import vn.tintinh.store.Revisit;
@@ -128,7 +128,7 @@ final class Revisits {
     }
 
     private void tell(Revisit page, Visit.End end) {
-        String outcome = end.name().toLowerCase(Locale.ROOT);
+        String outcome = ConstantName.of(end);
         Counter.builder("tintinh_revisits")
                 .description("Looks at pages of published items, by what came of them")
                 .tag("outcome", outcome)

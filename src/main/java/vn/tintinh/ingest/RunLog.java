@@ -3,10 +3,10 @@ package vn.tintinh.ingest;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import vn.tintinh.model.ConstantName;
 import vn.tintinh.store.Claim;
 import vn.tintinh.store.Incident;
 import vn.tintinh.store.Outcome;
@@ -25,7 +25,7 @@ final class RunLog {
     }
 
     void tell(RunResult result, Saved saved) {
-        String outcome = result.outcome().name().toLowerCase(Locale.ROOT);
+        String outcome = ConstantName.of(result.outcome());
         LOG.atLevel(result.outcome() == Outcome.UNCHANGED ? Level.DEBUG : Level.INFO)
                 .log(
                         "event=run source={} outcome={} items={} new={} revised={} ms={} bytes={} next=\"{}\"{}",
@@ -49,7 +49,7 @@ final class RunLog {
         for (Verdict verdict : Verdict.values()) {
             Counter.builder("tintinh_items")
                     .description("Items met in polls, by what they turned out to be")
-                    .tag("verdict", verdict.name().toLowerCase(Locale.ROOT))
+                    .tag("verdict", ConstantName.of(verdict))
                     .register(metrics)
                     .increment(saved.count(verdict));
         }
@@ -60,7 +60,7 @@ final class RunLog {
     }
 
     void tellIncident(Incident incident) {
-        String kind = incident.kind().name().toLowerCase(Locale.ROOT);
+        String kind = ConstantName.of(incident.kind());
         LOG.warn(
                 "event=incident source={} kind={} evidence=\"{}\"",
                 incident.sourceId(),

@@ -1,6 +1,6 @@
 package vn.tintinh.store;
 
-import java.util.Locale;
+import vn.tintinh.model.ConstantName;
 
 /** Whether a replica is read from. */
 public enum ReplicaState {
@@ -13,6 +13,6 @@ public enum ReplicaState {
 
     /** In logs and metrics. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return ConstantName.of(this);
     }
 }

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.tintinh.model.ConstantName;
 import vn.tintinh.model.DateBasis;
 import vn.tintinh.model.DayMonthOrder;
 import vn.tintinh.model.Enclosure;
@@ -218,7 +219,7 @@ final class Rows {
 
     /** How SQL names a constant: {@code url-id}. */
     static String name(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return ConstantName.of(constant);
     }
 
     static <E extends Enum<E>> E named(Class<E> type, String name) {
