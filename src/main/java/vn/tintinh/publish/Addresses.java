@@ -12,6 +12,9 @@ import vn.tintinh.model.Selection;
 
 /** Where channels are published: the part of a URL after the server's name. */
 public final class Addresses {
+    /** Our WebSub hub. */
+    public static final String HUB = "/hub";
+
     private static final String QUERY = "query?";
 
     private Addresses() {}

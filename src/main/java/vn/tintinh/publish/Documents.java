@@ -43,7 +43,7 @@ final class Documents {
                 Addresses.feeds(base, channel),
                 since(server.tagAuthority()),
                 items.stream().map(this::entry).toList(),
-                Optional.empty(),
+                Optional.of(URI.create(base + Addresses.HUB)),
                 Navigation.NONE,
                 List.of());
     }

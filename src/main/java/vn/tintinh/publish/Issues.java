@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.IntFunction;
 import vn.tintinh.model.Channel;
 import vn.tintinh.model.Selection;
 import vn.tintinh.model.StoredItem;
@@ -22,28 +23,40 @@ final class Issues {
         this.clock = clock;
     }
 
-    /** What a channel holds now. Adverts are asked for too and left out; should they fill the channel, more is asked for. */
+    /** What a channel holds; a reader's own selection as of some seconds ago, where a replica is asked for it. */
     Future<Issue> read(Channels channels, Channel channel) {
+        return read(channels, channel, Queries.isQuery(channel) ? items::search : items::newest);
+    }
+
+    /** What a channel holds now. */
+    Future<Issue> current(Channels channels, Channel channel) {
+        return read(channels, channel, items::newest);
+    }
+
+    /** A way to read the newest items. */
+    @FunctionalInterface
+    private interface Shelf {
+        Future<List<StoredItem>> newest(Selection selection, int limit, Instant now);
+    }
+
+    /** Adverts are asked for too and left out; should they fill the channel, more is asked for. */
+    private Future<Issue> read(Channels channels, Channel channel, Shelf shelf) {
+        Selection selection = channels.stored(channel.selection());
+        IntFunction<Future<List<StoredItem>>> newest = limit -> shelf.newest(selection, limit, clock.instant());
         if (channels.keepsExcluded(channel)) {
-            return newest(channels, channel, channel.limit()).map(found -> new Issue(channels, channel, found));
+            return newest.apply(channel.limit()).map(found -> new Issue(channels, channel, found));
         }
         int asked = channel.limit() + EXCLUDED;
-        return newest(channels, channel, asked)
+        return newest.apply(asked)
                 .compose(found -> {
                     boolean enough =
                             found.size() < asked || news(channels, found).size() >= channel.limit();
-                    return enough ? Future.succeededFuture(found) : newest(channels, channel, asked + MANY_EXCLUDED);
+                    return enough ? Future.succeededFuture(found) : newest.apply(asked + MANY_EXCLUDED);
                 })
                 .map(found -> new Issue(
                         channels,
                         channel,
                         news(channels, found).stream().limit(channel.limit()).toList()));
-    }
-
-    private Future<List<StoredItem>> newest(Channels channels, Channel channel, int limit) {
-        Instant now = clock.instant();
-        Selection selection = channels.stored(channel.selection());
-        return Queries.isQuery(channel) ? items.search(selection, limit, now) : items.newest(selection, limit, now);
     }
 
     private static List<StoredItem> news(Channels channels, List<StoredItem> found) {

@@ -15,8 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,7 @@ public final class Publisher {
     private final Queries queries;
     private final Cache<String, Rendition> shelf;
     private final Unveiling unveiling;
+    private final List<Consumer<List<Change>>> watchers = new CopyOnWriteArrayList<>();
     private Function<Channels, List<Publication>> pages = channels -> List.of();
     private volatile Catalogue catalogue;
     private volatile Map<String, Rendition> lists = Map.of();
@@ -157,13 +161,35 @@ public final class Publisher {
      * last good one when the store is away.
      */
     public Future<Rendition> query(Selection selection, int limit, Format format) {
-        Channel channel = Queries.channel(catalogue.channels(), selection, limit);
-        Publication publication = Publication.feed(channel, format);
+        Publication publication = queried(selection, limit, format);
         return queries.fresh(publication.uri()).map(Future::succeededFuture).orElseGet(() -> onLoop(() -> publication)
                 .compose(press::print)
                 .recover(cause -> queries.last(publication.uri())
                         .map(Future::succeededFuture)
                         .orElseGet(() -> Future.failedFuture(cause))));
+    }
+
+    /** Any selection as what is published of it; the same selection has one URI. */
+    public Publication queried(Selection selection, int limit, Format format) {
+        return Publication.feed(Queries.channel(catalogue.channels(), selection, limit), format);
+    }
+
+    /** A publication made anew of what the store has from now on, whether it is ready or not. */
+    public Future<Rendition> fresh(Publication publication) {
+        Channels channels = catalogue.channels();
+        return Queries.isQuery(publication.channel())
+                ? issues.current(channels, publication.channel())
+                        .compose(issue -> workers.executeBlocking(() -> write(issue, List.of(publication)), false))
+                        .map(made -> Objects.requireNonNull(made.get(publication.uri())))
+                : onLoop(() -> publication).compose(press::print);
+    }
+
+    /**
+     * Tells of changes that may be seen now: those that just came, and those whose time has come, for which {@link
+     * #changed} was too early. Called in the order of both, on one event loop; must not block.
+     */
+    public void watch(Consumer<List<Change>> watcher) {
+        watchers.add(watcher);
     }
 
     /** Takes note of changes in the store, in the order of their numbers: {@code ChangeListener}'s reader. */
@@ -191,6 +217,7 @@ public final class Publisher {
         Set<Channel> touched = new LinkedHashSet<>();
         changes.forEach(change -> touched.addAll(catalogue.touchedBy(change)));
         touched.forEach(this::refresh);
+        watchers.forEach(watcher -> watcher.accept(changes));
     }
 
     private void refresh(Channel channel) {
@@ -238,11 +265,12 @@ public final class Publisher {
         Map<String, Rendition> made = new LinkedHashMap<>();
         for (Publication publication : publications) {
             Rendition rendition = Rendition.of(
-                    publication.mediaType(),
-                    publication.writer().apply(issue),
-                    issue.lastModified(),
-                    issue.maxAge(),
-                    base + publication.uri());
+                            publication.mediaType(),
+                            publication.writer().apply(issue),
+                            issue.lastModified(),
+                            issue.maxAge(),
+                            base + publication.uri())
+                    .at(base + Addresses.HUB);
             Rendition before = shelf.getIfPresent(publication.uri());
             made.put(publication.uri(), before == null ? rendition : rendition.after(before));
         }
@@ -275,7 +303,7 @@ public final class Publisher {
 
         private Catalogue(Channels channels, Function<Channels, List<Publication>> pages) {
             this.channels = channels;
-            this.reach = new Reach(channels);
+            this.reach = new Reach(channels, channels.list());
             for (Channel channel : channels.list()) {
                 for (Format format : Format.values()) {
                     add(Publication.feed(channel, format));

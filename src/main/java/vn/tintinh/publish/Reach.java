@@ -17,19 +17,26 @@ import vn.tintinh.store.Change;
  * <p>Each channel is filed under every value of the part of its selection that lets the least through (sources, else
  * provinces, else categories, else everything), so a change is compared with few channels and not with all.
  */
-final class Reach {
+public final class Reach {
     private static final String EVERYTHING = "";
 
     private final Map<String, List<Filed>> filed = new HashMap<>();
 
-    Reach(Channels channels) {
-        channels.list().forEach(channel -> file(new Filed(channel, channels.stored(channel.selection()))));
+    /**
+     * Of some channels.
+     *
+     * @param channels of the configuration in force
+     * @param watched which of them, or others made like them
+     */
+    public Reach(Channels channels, Collection<Channel> watched) {
+        watched.forEach(channel -> file(new Filed(channel, channels.stored(channel.selection()))));
     }
 
     /** A channel with its provinces as items were stored under them. */
     private record Filed(Channel channel, Selection selection) {}
 
-    Set<Channel> touchedBy(Change change) {
+    /** The channels whose items it may have changed: all of those, and some that it did not. */
+    public Set<Channel> touchedBy(Change change) {
         Set<Channel> touched = new LinkedHashSet<>();
         add(touched, EVERYTHING, change);
         add(touched, "source " + change.sourceId(), change);

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param bodies a body a coding; {@code IDENTITY} is always there
  * @param lastModified to the second, when any of what is shown last changed; empty when that is not known
  * @param cacheControl {@code Cache-Control}
- * @param link {@code Link}: where the publication is
+ * @param link {@code Link}: where the publication is, and the hub where changes of it can be subscribed to
  */
 public record Rendition(
         String mediaType,
@@ -86,6 +86,11 @@ public record Rendition(
                 lastModified.map(LastModified::of),
                 cacheControl(maxAge),
                 "<" + self + ">; rel=\"self\"");
+    }
+
+    /** The same, its {@code Link} naming a hub too. Spec: W3C WebSub (2018) §4. */
+    Rendition at(String hub) {
+        return new Rendition(mediaType, bodies, lastModified, cacheControl, link + ", <" + hub + ">; rel=\"hub\"");
     }
 
     /** The representation in a coding, if there is one. */

@@ -60,12 +60,12 @@ final class Answers {
         }
         headers.set(HttpHeaders.CACHE_CONTROL, rendition.cacheControl());
         headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        headers.set(LINK, rendition.link());
         if (rendition.mediaType().startsWith("text/html")) {
             protect(headers);
         } else {
             headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, STAR);
             headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSE);
-            headers.set(LINK, rendition.link());
             headers.set(NO_SNIFF_NAME, NO_SNIFF);
         }
     }

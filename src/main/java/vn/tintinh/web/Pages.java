@@ -156,7 +156,8 @@ final class Pages {
                 prefix + styles,
                 base + subject.path() + language.query(),
                 prefix + subject.path() + language.other().query(),
-                feeds);
+                feeds,
+                subject.channel().map(published -> base + Addresses.HUB));
     }
 
     /** Channels as rows of names and feeds. */

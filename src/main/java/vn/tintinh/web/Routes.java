@@ -22,6 +22,7 @@ import vn.tintinh.model.Province;
 import vn.tintinh.model.Selection;
 import vn.tintinh.publish.Publication;
 import vn.tintinh.publish.Publisher;
+import vn.tintinh.publish.Query;
 import vn.tintinh.publish.Rendition;
 
 /** Routes of what is not ready: methods, first renditions, queries, old provinces, and what there is not. */

@@ -18,6 +18,7 @@ public final class Views {
      * @param self absolute URL of the page
      * @param other the page in the other language
      * @param feeds for autodiscovery
+     * @param hub where changes of the page can be subscribed to; absolute
      */
     public record Frame(
             Language language,
@@ -28,7 +29,8 @@ public final class Views {
             String styles,
             String self,
             String other,
-            List<Feed> feeds) {
+            List<Feed> feeds,
+            Optional<String> hub) {
         /** A path of ours, in the page's language. */
         public String at(String path) {
             return prefix + path + language.query();

@@ -1,4 +1,6 @@
-package vn.tintinh.web;
+package vn.tintinh.publish;
+
+import static java.util.Objects.requireNonNull;
 
 import io.vertx.core.MultiMap;
 import java.util.ArrayList;
@@ -7,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import vn.tintinh.model.Province;
 import vn.tintinh.model.Selection;
-import vn.tintinh.publish.Channels;
 
 /**
  * What a reader asks for at {@code /feeds/query}. Each parameter may come several times or hold a list with commas.
@@ -18,7 +19,7 @@ import vn.tintinh.publish.Channels;
  * @param words all of these
  * @param limit as written
  */
-record Query(
+public record Query(
         List<String> categories,
         List<String> provinces,
         List<String> sources,
@@ -28,7 +29,16 @@ record Query(
     private static final int LONGEST_WORDS = 200;
     private static final int MOST_ITEMS = 200;
 
-    static Query of(MultiMap parameters) {
+    public Query {
+        categories = List.copyOf(categories);
+        provinces = List.copyOf(provinces);
+        sources = List.copyOf(sources);
+        requireNonNull(words);
+        requireNonNull(limit);
+    }
+
+    /** What the parameters of a URL ask for; others than ours are not looked at. */
+    public static Query of(MultiMap parameters) {
         return new Query(
                 values(parameters, "category"),
                 values(parameters, "province"),
@@ -38,7 +48,7 @@ record Query(
     }
 
     /** Everything that is wrong with it, a sentence each; empty when nothing is. */
-    List<String> faults(Channels channels) {
+    public List<String> faults(Channels channels) {
         List<String> faults = new ArrayList<>();
         for (String unknown : channels.unknown(asked())) {
             faults.add("Unknown " + unknown.replaceFirst("=(.*)", " \"$1\"") + "; /feeds.opml lists what there is.");
@@ -56,7 +66,7 @@ record Query(
     }
 
     /** The selection, with provinces as units of today. */
-    Selection selection(Channels channels) {
+    public Selection selection(Channels channels) {
         List<String> today = provinces.stream()
                 .flatMap(slug -> channels.provinceToday(slug).stream())
                 .map(Province::slug)
@@ -65,7 +75,8 @@ record Query(
         return new Selection(categories, today, sources, words);
     }
 
-    int limit(Channels channels) {
+    /** How many items it asks for; the configured number where it says nothing. */
+    public int limit(Channels channels) {
         return limit.map(Integer::parseInt)
                 .orElse(Math.min(
                         MOST_ITEMS,
