@@ -1,7 +1,8 @@
 -- What was taken down by hand stays so.
 WITH restored AS (
     UPDATE item
-    SET removed_at = NULL, removed_reason = NULL, last_seen = now(), sequence = nextval('change_sequence')
+    SET removed_at = NULL, removed_reason = NULL, last_seen = now(), placed_at = now(),
+        sequence = nextval('change_sequence')
     WHERE id = :id AND removed_reason = 'vanished'
     RETURNING id, source_id, categories, province, visible_from, sequence
 ), audit AS (

@@ -41,6 +41,11 @@ WITH incoming AS MATERIALIZED (
                 IS DISTINCT FROM (incoming.title, incoming.summary, incoming.content) THEN now()
             ELSE item.changed
         END,
+        placed_at = CASE
+            WHEN (item.categories, item.province, item.search) IS DISTINCT FROM
+                (incoming.categories::text[], incoming.province, array_to_tsvector(incoming.words::text[])) THEN now()
+            ELSE item.placed_at
+        END,
         fingerprint = incoming.fingerprint,
         sequence = incoming.sequence,
         partial = incoming.partial,

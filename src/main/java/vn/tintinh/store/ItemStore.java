@@ -16,6 +16,7 @@ import vn.tintinh.model.StoredItem;
 /** The items, to be read. What was removed, or may not be published yet, is never given out. */
 public final class ItemStore {
     private static final Statement NEWEST = Statement.load("item/newest");
+    private static final Statement LISTED = Statement.load("item/listed");
     private static final Statement FIND = Statement.load("item/find");
     private static final Statement REMOVE = Statement.load("item/remove");
     private static final Statement FORGET = Statement.load("revisit/forget");
@@ -48,6 +49,15 @@ public final class ItemStore {
      */
     public Future<List<StoredItem>> search(Selection selection, int limit, Instant now) {
         return database.forReaders().read(bound(selection, limit, now)).map(ItemStore::items);
+    }
+
+    /** Those of some items that may be published by now, in the same order. */
+    public Future<List<StoredItem>> listed(List<String> ids, Instant now) {
+        return LISTED.bind()
+                .set("ids", ids.toArray(String[]::new))
+                .set("now", Rows.at(now))
+                .on(database.pool())
+                .map(ItemStore::items);
     }
 
     private static Statement.Bound bound(Selection selection, int limit, Instant now) {

@@ -8,5 +8,6 @@ package vn.tintinh.store;
  * @param runs of the log
  * @param changes that every reader has long seen
  * @param incidents that are over
+ * @param pages of archives
  */
-public record Pruned(long items, long articles, long runs, long changes, long incidents) {}
+public record Pruned(long items, long articles, long runs, long changes, long incidents, long pages) {}

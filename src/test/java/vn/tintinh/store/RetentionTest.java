@@ -61,7 +61,7 @@ final class RetentionTest {
         save(List.of(found(item("listed", "guid:2"))));
         long before = await(changes.latest());
         Pruned pruned = await(retention.prune(Duration.ofDays(90), Duration.ofDays(30)));
-        assertThat(pruned).isEqualTo(new Pruned(1, 0, 0, 0, 0));
+        assertThat(pruned).isEqualTo(new Pruned(1, 0, 0, 0, 0, 0));
         assertThat(titles()).containsExactly("listed", "young");
         assertThat(await(changes.after(before, 9))).extracting(Change::kind).containsExactly(Change.Kind.REMOVED);
         save(List.of(found(item("old", "guid:1", "url:1"))));
@@ -109,7 +109,7 @@ final class RetentionTest {
                 + " resolved_at = resolved_at - interval '40 days'");
         await(incidents.resolve("a", Incident.Kind.RULE_FAILS));
         assertThat(await(retention.prune(Duration.ofDays(90), Duration.ofDays(30))))
-                .isEqualTo(new Pruned(0, 0, 0, 0, 1));
+                .isEqualTo(new Pruned(0, 0, 0, 0, 1, 0));
         assertThat(await(incidents.ofSource("a", 9)))
                 .extracting(Incident::kind)
                 .containsExactly(Incident.Kind.IDS_SHARED, Incident.Kind.RULE_FAILS);
@@ -126,7 +126,7 @@ final class RetentionTest {
         execute("UPDATE run SET at = now() - interval '40 days'");
         save(List.of(found(item("mới", "guid:new"))));
         assertThat(await(retention.prune(Duration.ofDays(90), Duration.ofDays(30))))
-                .isEqualTo(new Pruned(0, 0, 1, 2500, 0));
+                .isEqualTo(new Pruned(0, 0, 1, 2500, 0, 0));
         assertThat(await(changes.after(0, 9))).hasSize(1);
         assertThat(await(runs.latest("a", 9))).hasSize(1);
     }

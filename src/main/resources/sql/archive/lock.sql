@@ -1,0 +1,4 @@
+SELECT pages
+FROM archive
+WHERE channel = :channel
+FOR UPDATE
