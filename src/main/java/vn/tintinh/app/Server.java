@@ -25,6 +25,7 @@ import vn.tintinh.ingest.Ingest;
 import vn.tintinh.publish.Publisher;
 import vn.tintinh.push.Pace;
 import vn.tintinh.push.Subscriber;
+import vn.tintinh.store.ArchiveStore;
 import vn.tintinh.store.ChangeListener;
 import vn.tintinh.store.ChangeStore;
 import vn.tintinh.store.Database;
@@ -109,7 +110,8 @@ final class Server {
     private Future<Publisher> publish(Database database, InstantSource clock) {
         ItemStore items = new ItemStore(database);
         ChangeStore changes = new ChangeStore(database);
-        Publisher publisher = new Publisher(vertx, workers, configuration::current, items, changes, clock);
+        Publisher publisher = new Publisher(
+                vertx, workers, configuration::current, items, changes, new ArchiveStore(database), clock);
         configuration.onChange(changed -> publisher
                 .reload()
                 .onFailure(failure -> LOG.warn("event=reload part=publish problem=\"{}\"", failure.getMessage())));

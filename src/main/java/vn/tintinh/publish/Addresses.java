@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import vn.tintinh.model.Channel;
 import vn.tintinh.model.Format;
 import vn.tintinh.model.Selection;
@@ -25,6 +26,11 @@ public final class Addresses {
         return path.startsWith(QUERY)
                 ? "/feeds/query." + format.extension() + path.substring(QUERY.length() - 1)
                 : "/feeds/" + path + "." + format.extension();
+    }
+
+    /** {@code /feeds/all/archive/1.rss}: one page of a channel's archive. */
+    static String archive(Channel channel, int number, Format format) {
+        return "/feeds/" + channel.path() + "/archive/" + number + "." + format.extension();
     }
 
     /** The page for people: {@code /categories/kinh-te}; the home page where a channel has none of its own. */
@@ -49,11 +55,11 @@ public final class Addresses {
         return path.toString();
     }
 
-    /** Absolute URLs of a channel in each format. */
-    static Map<Format, URI> feeds(URI base, Channel channel) {
+    /** Absolute URLs of what has a path in each format. */
+    static Map<Format, URI> feeds(URI base, Function<Format, String> path) {
         Map<Format, URI> feeds = new EnumMap<>(Format.class);
         for (Format format : Format.values()) {
-            feeds.put(format, URI.create(base + feed(channel, format)));
+            feeds.put(format, URI.create(base + path.apply(format)));
         }
         return feeds;
     }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.tintinh.config.Settings;
@@ -31,8 +32,10 @@ final class Documents {
         this.server = channels.configuration().settings().server();
     }
 
-    ChannelDocument document(Channel channel, List<StoredItem> items) {
+    ChannelDocument document(Issue issue, Format format) {
         URI base = server.publicUrl();
+        Channel channel = issue.channel();
+        Place place = issue.place();
         return new ChannelDocument(
                 tag("channel/" + channel.path()),
                 channel.title(),
@@ -40,12 +43,36 @@ final class Documents {
                 server.title(),
                 base,
                 URI.create(base + Addresses.page(channel)),
-                Addresses.feeds(base, channel),
+                Addresses.feeds(base, each -> address(channel, place.page(), each)),
                 since(server.tagAuthority()),
-                items.stream().map(this::entry).toList(),
+                issue.items().stream().map(this::entry).toList(),
                 Optional.of(URI.create(base + Addresses.HUB)),
-                Navigation.NONE,
+                navigation(channel, place, format),
                 List.of());
+    }
+
+    /**
+     * A page names its successor before there is one, and so never changes when it comes: until then the successor's URL
+     * leads to the newest document.
+     */
+    private Navigation navigation(Channel channel, Place place, Format format) {
+        boolean archived = place.page().isPresent();
+        return new Navigation(
+                archived ? Optional.of(url(channel, OptionalInt.empty(), format)) : Optional.empty(),
+                place.previous().isPresent() ? Optional.of(url(channel, place.previous(), format)) : Optional.empty(),
+                archived
+                        ? Optional.of(url(channel, OptionalInt.of(place.page().getAsInt() + 1), format))
+                        : Optional.empty(),
+                archived,
+                place.complete());
+    }
+
+    private URI url(Channel channel, OptionalInt page, Format format) {
+        return URI.create(server.publicUrl() + address(channel, page, format));
+    }
+
+    private static String address(Channel channel, OptionalInt page, Format format) {
+        return page.isPresent() ? Addresses.archive(channel, page.getAsInt(), format) : Addresses.feed(channel, format);
     }
 
     private Entry entry(StoredItem stored) {

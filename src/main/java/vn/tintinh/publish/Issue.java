@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import vn.tintinh.model.Channel;
+import vn.tintinh.model.Format;
 import vn.tintinh.model.StoredItem;
 import vn.tintinh.render.ChannelDocument;
 
@@ -17,22 +18,39 @@ import vn.tintinh.render.ChannelDocument;
  * @param channels of the configuration in force
  * @param channel the one
  * @param items newest first
+ * @param place in the channel's archive
  */
-record Issue(Channels channels, Channel channel, List<StoredItem> items) {
+record Issue(Channels channels, Channel channel, List<StoredItem> items, Place place) {
+    private static final Duration YEAR = Duration.ofDays(365);
+
     Issue {
         requireNonNull(channels);
         requireNonNull(channel);
+        requireNonNull(place);
         items = List.copyOf(items);
     }
 
-    /** For feeds. */
-    ChannelDocument document() {
-        return new Documents(channels).document(channel, items);
+    /** Without an archive. */
+    Issue(Channels channels, Channel channel, List<StoredItem> items) {
+        this(channels, channel, items, Place.NONE);
     }
 
-    /** For pages. */
+    /** The same with items of the archive. */
+    Issue at(Place found, List<StoredItem> with) {
+        return new Issue(channels, channel, with, found);
+    }
+
+    /** For feeds. */
+    ChannelDocument document(Format format) {
+        return new Documents(channels).document(this, format);
+    }
+
+    /** For pages: no more than the newest. */
     Edition edition() {
-        return new Edition(channels, channel, new Headlines(channels).of(items));
+        return new Edition(
+                channels,
+                channel,
+                new Headlines(channels).of(items.stream().limit(channel.limit()).toList()));
     }
 
     /** When any of the items changed or came to be seen; empty when there is none. */
@@ -44,6 +62,9 @@ record Issue(Channels channels, Channel channel, List<StoredItem> items) {
 
     /** For how long a reader may keep it. */
     Duration maxAge() {
+        if (place.page().isPresent()) {
+            return YEAR;
+        }
         return Rhythm.maxAge(items.stream().map(StoredItem::shownAt).toList());
     }
 }

@@ -98,7 +98,7 @@ final class Press {
 
     /** Whether it is being made just now, of what the store had when that began. */
     boolean isPrinting(Publication publication) {
-        Job job = jobs.get(publication.channel().path());
+        Job job = jobs.get(publication.issue());
         return job != null && job.printing.contains(publication.uri());
     }
 
@@ -117,7 +117,7 @@ final class Press {
     }
 
     private Job job(Publication publication) {
-        return jobs.computeIfAbsent(publication.channel().path(), Job::new);
+        return jobs.computeIfAbsent(publication.issue(), Job::new);
     }
 
     private void enqueue(Job job, Deque<Job> queue) {

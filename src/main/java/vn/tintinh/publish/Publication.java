@@ -2,6 +2,7 @@ package vn.tintinh.publish;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.OptionalInt;
 import java.util.function.Function;
 import vn.tintinh.model.Channel;
 import vn.tintinh.model.Format;
@@ -13,13 +14,16 @@ import vn.tintinh.render.Renderer;
  * @param uri path, and query where it has one, as a request line has it
  * @param channel what is published
  * @param mediaType the {@code Content-Type}
+ * @param page number of the page of the channel's archive; empty for what is newest in the channel
  * @param writer how
  */
-public record Publication(String uri, Channel channel, String mediaType, Function<Issue, byte[]> writer) {
+public record Publication(
+        String uri, Channel channel, String mediaType, OptionalInt page, Function<Issue, byte[]> writer) {
     public Publication {
         requireNonNull(uri);
         requireNonNull(channel);
         requireNonNull(mediaType);
+        requireNonNull(page);
         requireNonNull(writer);
     }
 
@@ -29,11 +33,28 @@ public record Publication(String uri, Channel channel, String mediaType, Functio
                 Addresses.feed(channel, format),
                 channel,
                 format.mediaType(),
-                issue -> Renderer.render(issue.document(), format));
+                OptionalInt.empty(),
+                issue -> Renderer.render(issue.document(format), format));
+    }
+
+    /** One page of a channel's archive as a feed. */
+    static Publication archive(Channel channel, int page, Format format) {
+        return new Publication(
+                Addresses.archive(channel, page, format),
+                channel,
+                format.mediaType(),
+                OptionalInt.of(page),
+                issue -> Renderer.render(issue.document(format), format));
     }
 
     /** A channel as a page in UTF-8; the writer runs on a worker thread and must give the same for the same edition. */
     public static Publication page(String uri, Channel channel, Function<Edition, byte[]> writer) {
-        return new Publication(uri, channel, "text/html; charset=utf-8", issue -> writer.apply(issue.edition()));
+        return new Publication(
+                uri, channel, "text/html; charset=utf-8", OptionalInt.empty(), issue -> writer.apply(issue.edition()));
+    }
+
+    /** What has to be read for it: publications that share it are made from one reading. */
+    String issue() {
+        return page.isPresent() ? channel.path() + "/archive/" + page.getAsInt() : channel.path();
     }
 }

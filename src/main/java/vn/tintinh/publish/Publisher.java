@@ -10,7 +10,6 @@ import io.vertx.core.WorkerExecutor;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +26,7 @@ import vn.tintinh.config.Configuration;
 import vn.tintinh.model.Channel;
 import vn.tintinh.model.Format;
 import vn.tintinh.model.Selection;
+import vn.tintinh.store.ArchiveStore;
 import vn.tintinh.store.Change;
 import vn.tintinh.store.ChangeStore;
 import vn.tintinh.store.ItemStore;
@@ -53,6 +53,8 @@ public final class Publisher {
     private final Press press;
     private final Queries queries;
     private final Cache<String, Rendition> shelf;
+    private final Archives archives;
+    private final ArchivePages archivePages;
     private final Unveiling unveiling;
     private final List<Consumer<List<Change>>> watchers = new CopyOnWriteArrayList<>();
     private Function<Channels, List<Publication>> pages = channels -> List.of();
@@ -71,6 +73,7 @@ public final class Publisher {
             Supplier<Configuration> configuration,
             ItemStore items,
             ChangeStore changes,
+            ArchiveStore archived,
             InstantSource clock) {
         this.workers = workers;
         this.configuration = configuration;
@@ -79,6 +82,8 @@ public final class Publisher {
         this.loop = vertx.getOrCreateContext();
         this.press = new Press(vertx, loop, this::print);
         this.queries = new Queries(clock);
+        this.archives = new Archives(vertx, loop, archived, items, clock, this::grown);
+        this.archivePages = new ArchivePages(archived, items, clock);
         this.unveiling = new Unveiling(vertx, loop, changes, clock, this::touch);
         this.shelf = Caffeine.newBuilder()
                 .maximumWeight(configuration.get().settings().publishing().memory())
@@ -114,8 +119,9 @@ public final class Publisher {
                                     .settings()
                                     .publishing()
                                     .memory()));
-                    shelf.asMap().keySet().removeIf(uri -> catalogue.find(uri).isEmpty());
-                    catalogue.channels().list().forEach(this::refresh);
+                    shelf.asMap().keySet().removeIf(uri -> known(uri).isEmpty());
+                    archives.reload(channels);
+                    channels.list().forEach(this::grown);
                     return null;
                 }));
     }
@@ -124,6 +130,7 @@ public final class Publisher {
     public Future<Void> close() {
         return onLoop(() -> {
                     unveiling.close();
+                    archives.close();
                     return null;
                 })
                 .compose(done -> press.close());
@@ -137,6 +144,17 @@ public final class Publisher {
     /** What is published at a URI, ready or not; empty where nothing is. */
     public Optional<Publication> find(String uri) {
         return catalogue.find(uri);
+    }
+
+    /** The page of an archive that a URI names, whether there is one of its number or not; empty for all else. */
+    public Optional<Publication> findArchived(String uri) {
+        return ArchivePages.find(channels(), uri);
+    }
+
+    /** A page of an archive, made now if it is not ready, or what there is in its place. */
+    public Future<ArchiveAnswer> archived(Publication page) {
+        return onLoop(() -> page).compose(archivePages::lacking).compose(lacking -> lacking.map(Future::succeededFuture)
+                .orElseGet(() -> rendition(page).map(ArchiveAnswer.Page::new)));
     }
 
     /** What can be answered at once. */
@@ -215,28 +233,52 @@ public final class Publisher {
         }
         queries.changed();
         Set<Channel> touched = new LinkedHashSet<>();
-        changes.forEach(change -> touched.addAll(catalogue.touchedBy(change)));
-        touched.forEach(this::refresh);
+        for (Change change : changes) {
+            for (Channel channel : catalogue.touchedBy(change)) {
+                touched.add(channel);
+                archives.touched(channel, change);
+            }
+        }
+        touched.forEach(channel -> catalogue.of(channel).forEach(this::refresh));
+        archivePages.touchedBy(changes, this::isKept).forEach(this::refresh);
         watchers.forEach(watcher -> watcher.accept(changes));
     }
 
-    private void refresh(Channel channel) {
-        for (Publication publication : catalogue.of(channel)) {
-            if (shelf.getIfPresent(publication.uri()) != null || press.isPrinting(publication)) {
-                press.refresh(publication);
-            }
+    /** A channel whose archive is another now: what names its newest page, and what was its oldest. */
+    private void grown(Channel channel) {
+        catalogue.of(channel).forEach(this::refresh);
+        archivePages.of(channel).forEach(this::refresh);
+    }
+
+    private void refresh(Publication publication) {
+        if (isKept(publication)) {
+            press.refresh(publication);
         }
+    }
+
+    private boolean isKept(Publication publication) {
+        return shelf.getIfPresent(publication.uri()) != null || press.isPrinting(publication);
+    }
+
+    private Optional<Publication> known(String uri) {
+        return catalogue.find(uri).or(() -> findArchived(uri));
     }
 
     private Future<Map<String, Rendition>> print(List<Publication> publications) {
         Catalogue current = catalogue;
-        Channel channel = publications.get(publications.size() - 1).channel();
-        return issues.read(current.channels(), channel)
+        return issue(current.channels(), publications)
                 .compose(issue -> workers.executeBlocking(() -> write(issue, publications), false))
                 .compose(made -> onLoop(() -> {
                     shelve(current, publications, made);
                     return made;
                 }));
+    }
+
+    private Future<Issue> issue(Channels channels, List<Publication> publications) {
+        Publication last = publications.get(publications.size() - 1);
+        return last.page().isPresent()
+                ? archivePages.read(channels, publications)
+                : issues.read(channels, last.channel()).compose(archives::complete);
     }
 
     /** A configuration that came meanwhile has the publication made again. */
@@ -252,9 +294,7 @@ public final class Publisher {
             }
             shelf.put(publication.uri(), rendition);
             if (used != catalogue) {
-                catalogue
-                        .find(publication.uri())
-                        .ifPresentOrElse(press::refresh, () -> shelf.invalidate(publication.uri()));
+                known(publication.uri()).ifPresentOrElse(press::refresh, () -> shelf.invalidate(publication.uri()));
             }
         }
     }
@@ -292,47 +332,5 @@ public final class Publisher {
             }
         });
         return promise.future();
-    }
-
-    /** The publications of one configuration. */
-    private static final class Catalogue {
-        private final Channels channels;
-        private final Reach reach;
-        private final Map<String, Publication> byUri = new HashMap<>();
-        private final Map<String, List<Publication>> byChannel = new HashMap<>();
-
-        private Catalogue(Channels channels, Function<Channels, List<Publication>> pages) {
-            this.channels = channels;
-            this.reach = new Reach(channels, channels.list());
-            for (Channel channel : channels.list()) {
-                for (Format format : Format.values()) {
-                    add(Publication.feed(channel, format));
-                }
-            }
-            pages.apply(channels).forEach(this::add);
-        }
-
-        private void add(Publication publication) {
-            byUri.put(publication.uri(), publication);
-            byChannel
-                    .computeIfAbsent(publication.channel().path(), path -> new ArrayList<>())
-                    .add(publication);
-        }
-
-        private Channels channels() {
-            return channels;
-        }
-
-        private Optional<Publication> find(String uri) {
-            return Optional.ofNullable(byUri.get(uri));
-        }
-
-        private List<Publication> of(Channel channel) {
-            return byChannel.getOrDefault(channel.path(), List.of());
-        }
-
-        private Set<Channel> touchedBy(Change change) {
-            return reach.touchedBy(change);
-        }
     }
 }

@@ -34,6 +34,8 @@ public record Rendition(
     /** Bytes of an entity tag: 96 bits, far from any chance of two contents sharing one. */
     private static final int TAG_BYTES = 12;
 
+    private static final long LONGEST_STALE = Duration.ofDays(1).toSeconds();
+
     public Rendition {
         requireNonNull(mediaType);
         requireNonNull(cacheControl);
@@ -130,8 +132,9 @@ public record Rendition(
 
     /** What was stale for a while or could not be asked for is better than nothing. Spec: RFC 5861. */
     private static String cacheControl(Duration maxAge) {
-        return "public, max-age=" + maxAge.toSeconds() + ", stale-while-revalidate=" + 10 * maxAge.toSeconds()
-                + ", stale-if-error=86400";
+        return "public, max-age=" + maxAge.toSeconds() + ", stale-while-revalidate="
+                + Math.min(10 * maxAge.toSeconds(), LONGEST_STALE)
+                + ", stale-if-error=" + LONGEST_STALE;
     }
 
     private static String digest(byte[] bytes, String mediaType) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param current the document that readers subscribe to. Atom and RSS 2.0: {@code atom:link rel="current"}
  * @param previousArchive with the next older entries. {@code rel="prev-archive"}; JSON Feed: {@code next_url}
- * @param nextArchive with the next newer entries; empty in the newest archive. {@code rel="next-archive"}
+ * @param nextArchive with the next newer entries. {@code rel="next-archive"}
  * @param archive whether this document changes no more. {@code fh:archive}
  * @param complete whether this one document holds every entry of the channel. {@code fh:complete}
  */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /**
@@ -22,11 +23,30 @@ public final class ArchiveStore {
     private static final Statement CHAIN = Statement.load("archive/chain");
     private static final Statement PAGE = Statement.load("archive/page");
 
+    private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(3);
+
     private final Database database;
+    private final Duration settled;
 
     /** On a database. */
     public ArchiveStore(Database database) {
+        this(database, LONGEST_TRANSACTION);
+    }
+
+    /**
+     * On a database.
+     *
+     * @param settled how long ago an item must have appeared to come into a page: longer than any transaction takes, so
+     *     that none which is still under way brings an item that belongs before the page's last
+     */
+    public ArchiveStore(Database database, Duration settled) {
         this.database = database;
+        this.settled = settled;
+    }
+
+    /** How long an item waits at least before it comes into a page. */
+    public Duration settled() {
+        return settled;
     }
 
     /**
@@ -45,11 +65,8 @@ public final class ArchiveStore {
     /**
      * Closes the next page of a channel, if there are enough items for it. The future says whether a full page was
      * closed, so that there may be another.
-     *
-     * @param settled how long ago an item must have appeared: longer than any transaction takes, so that none which is
-     *     still under way brings an item that belongs before the page's last
      */
-    public Future<Boolean> close(ArchivedChannel channel, Duration settled) {
+    public Future<Boolean> close(ArchivedChannel channel) {
         Statement.Bound close = selecting(CLOSE.bind(), channel)
                 .set("settled_ms", settled.toMillis())
                 .set("size", (long) channel.pageSize());
@@ -66,7 +83,7 @@ public final class ArchiveStore {
     /**
      * What a channel's archive is; empty when the channel was never declared.
      *
-     * @param limit at most so many items that are in no page
+     * @param limit at most so many items that are in no page, the last to appear first
      * @param now items that may be published only later are left out
      */
     public Future<Optional<ArchiveChain>> chain(ArchivedChannel channel, int limit, Instant now) {
@@ -93,7 +110,8 @@ public final class ArchiveStore {
     private static ArchiveChain chain(Row row, int limit) {
         List<String> waiting = List.of(row.getArrayOfStrings("waiting"));
         boolean all = waiting.size() <= limit;
-        return new ArchiveChain(first(row), row.getInteger("last"), all ? waiting : waiting.subList(0, limit), all);
+        return new ArchiveChain(
+                first(row), row.getInteger("last"), Set.copyOf(all ? waiting : waiting.subList(0, limit)), all);
     }
 
     private static ArchivePage page(Row row) {

@@ -15,6 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.tintinh.model.Format;
@@ -101,8 +102,11 @@ final class Routes {
         boolean page = !path.startsWith("/feeds/");
         String uri = page ? path + language(context).query() : path;
         Optional<Publication> publication = publisher.find(uri);
+        Optional<Publication> archived = publisher.findArchived(uri);
         if (publication.isPresent()) {
             answer(context, publisher.rendition(publication.get()));
+        } else if (archived.isPresent()) {
+            archived(context, archived.get());
         } else if (path.length() > 1
                 && path.endsWith("/")
                 && publisher.find(uri.replaceFirst("/(\\?|$)", "$1")).isPresent()) {
@@ -110,6 +114,22 @@ final class Routes {
         } else {
             missing(context);
         }
+    }
+
+    /** The page after the newest is still to come: its items are in the document that readers subscribe to. */
+    private void archived(RoutingContext context, Publication page) {
+        answer(
+                context,
+                publisher.archived(page),
+                answer -> answer.fold(
+                        rendition -> () -> Answers.send(context.request(), rendition),
+                        () -> () -> redirect(context, 302, newest(page), "no-cache"),
+                        () -> () -> Problems.send(context.request(), 410, "Nothing of this page is kept any more."),
+                        () -> () -> missing(context)));
+    }
+
+    private static String newest(Publication page) {
+        return page.uri().replaceFirst("/archive/\\d+(\\.[a-z]+)$", "$1");
     }
 
     private void query(RoutingContext context) {
@@ -153,23 +173,31 @@ final class Routes {
     }
 
     private void moved(RoutingContext context, String path) {
+        redirect(context, 301, path, "public, max-age=86400");
+    }
+
+    private void redirect(RoutingContext context, int status, String path, String caching) {
         context.response()
-                .setStatusCode(301)
+                .setStatusCode(status)
                 .putHeader(HttpHeaders.LOCATION, prefix() + path)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=86400")
+                .putHeader(HttpHeaders.CACHE_CONTROL, caching)
                 .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
                 .end();
     }
 
-    /** Answers on the request's own event loop, whichever thread the rendition was made on. */
     private static void answer(RoutingContext context, Future<Rendition> rendition) {
+        answer(context, rendition, made -> () -> Answers.send(context.request(), made));
+    }
+
+    /** Answers on the request's own event loop, whichever thread the outcome was made on. */
+    private static <T> void answer(RoutingContext context, Future<T> outcome, Function<T, Runnable> answer) {
         Context loop = Vertx.currentContext();
-        rendition.onComplete(made -> loop.runOnContext(on -> {
+        outcome.onComplete(made -> loop.runOnContext(on -> {
             if (context.response().closed()) {
                 return;
             }
             if (made.succeeded()) {
-                Answers.send(context.request(), made.result());
+                answer.apply(made.result()).run();
             } else {
                 LOG.warn(
                         "uri={} outcome=unavailable reason=\"{}\"",

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.tintinh.model.Format;
 import vn.tintinh.model.Selection;
+import vn.tintinh.store.ArchiveStore;
 import vn.tintinh.store.ChangeListener;
 import vn.tintinh.store.ChangeStore;
 import vn.tintinh.store.ItemStore;
@@ -58,6 +59,7 @@ final class PublisherTest {
                 Newsroom::configuration,
                 new ItemStore(room.database()),
                 new ChangeStore(room.database()),
+                new ArchiveStore(room.database()),
                 clock);
         await(publisher.start());
         listener = new ChangeListener(room.database(), 0, changes -> publisher

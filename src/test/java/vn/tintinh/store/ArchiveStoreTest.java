@@ -29,7 +29,7 @@ final class ArchiveStoreTest {
     private final SourceStore sources = new SourceStore(tested.database());
     private final RunStore runs = new RunStore(tested.database());
     private final ItemStore items = new ItemStore(tested.database());
-    private final ArchiveStore archives = new ArchiveStore(tested.database());
+    private final ArchiveStore archives = new ArchiveStore(tested.database(), Duration.ZERO);
 
     private static ArchivedChannel channel(List<String> categories, List<String> excluded) {
         return new ArchivedChannel(
@@ -63,10 +63,11 @@ final class ArchiveStoreTest {
 
     @Test
     void what_appeared_just_now_waits_until_no_transaction_can_come_before_it() {
+        ArchiveStore careful = new ArchiveStore(tested.database(), Duration.ofMinutes(2));
         save("1", "2", "3");
-        assertThat(await(archives.close(ALL, Duration.ofMinutes(2)))).isFalse();
+        assertThat(await(careful.close(ALL))).isFalse();
         execute("UPDATE item SET visible_from = visible_from - interval '3 minutes'");
-        assertThat(await(archives.close(ALL, Duration.ofMinutes(2)))).isTrue();
+        assertThat(await(careful.close(ALL))).isTrue();
     }
 
     @Test
@@ -155,9 +156,8 @@ final class ArchiveStoreTest {
     @Test
     void nodes_that_close_pages_at_the_same_time_close_each_once() {
         save(IntStream.range(0, 60).mapToObj(Integer::toString).toArray(String[]::new));
-        List<Future<Boolean>> closing = IntStream.range(0, 40)
-                .mapToObj(node -> archives.close(ALL, Duration.ZERO))
-                .toList();
+        List<Future<Boolean>> closing =
+                IntStream.range(0, 40).mapToObj(node -> archives.close(ALL)).toList();
         closing.forEach(TestDatabase::await);
         List<String> archived = new ArrayList<>();
         for (int number = 1; number <= chain(ALL).last(); number++) {
@@ -217,7 +217,7 @@ final class ArchiveStoreTest {
 
     private int closeAll(ArchivedChannel channel) {
         int closed = 0;
-        while (await(archives.close(channel, Duration.ZERO)) && closed < 100) {
+        while (await(archives.close(channel)) && closed < 100) {
             closed++;
         }
         return closed;
@@ -228,7 +228,7 @@ final class ArchiveStoreTest {
     }
 
     private List<String> waiting(ArchivedChannel channel) {
-        return titles(chain(channel).waiting());
+        return titles(List.copyOf(chain(channel).waiting()));
     }
 
     private List<String> page(int number) {

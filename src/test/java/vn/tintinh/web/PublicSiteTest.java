@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.tintinh.publish.Newsroom;
 import vn.tintinh.publish.Publisher;
+import vn.tintinh.store.ArchiveStore;
 import vn.tintinh.store.ChangeStore;
 import vn.tintinh.store.ItemStore;
 
@@ -60,6 +61,7 @@ final class PublicSiteTest {
                 Newsroom::configuration,
                 new ItemStore(room.database()),
                 new ChangeStore(room.database()),
+                new ArchiveStore(room.database()),
                 InstantSource.system());
         PublicSite site = new PublicSite(vertx, publisher);
         await(site.start());
