@@ -68,6 +68,8 @@ public final class Addresses {
         if (path.charAt(path.length() - 1) != '?') {
             path.append('&');
         }
-        path.append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+        // a tilde stands for itself in the canonical form of a URI, and the path is part of the channel's id
+        String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8).replace("%7E", "~");
+        path.append(name).append('=').append(encoded);
     }
 }

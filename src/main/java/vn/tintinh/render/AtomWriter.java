@@ -54,6 +54,7 @@ final class AtomWriter {
         try {
             Document xml = new WireFeedOutput().outputJDom(feed);
             Xml.declare(xml.getRootElement(), document, Xml.MEDIA);
+            Xml.languages(xml.getRootElement().getChildren("entry", ATOM), document);
             if (!document.tombstones().isEmpty()) {
                 xml.getRootElement().addNamespaceDeclaration(Xml.TOMBSTONES);
             }
@@ -131,14 +132,14 @@ final class AtomWriter {
         Outlet outlet = entry.outlet();
         Element source = new Element("source", ATOM);
         source.addContent(Xml.element("id", ATOM, outlet.id()));
-        source.addContent(Xml.element("title", ATOM, outlet.name()));
+        source.addContent(Xml.element("title", ATOM, Plain.untyped(outlet.name())));
         source.addContent(Xml.element("updated", ATOM, Xml.time(updated)));
         outlet.home()
                 .ifPresent(home -> source.addContent(new Element("link", ATOM)
                         .setAttribute("rel", "alternate")
-                        .setAttribute("href", Xml.url(home))));
+                        .setAttribute("href", Uris.ascii(home))));
         source.addContent(
-                new Element("link", ATOM).setAttribute("rel", "via").setAttribute("href", Xml.url(outlet.feed())));
+                new Element("link", ATOM).setAttribute("rel", "via").setAttribute("href", Uris.ascii(outlet.feed())));
         return source;
     }
 
@@ -166,20 +167,20 @@ final class AtomWriter {
         Category category = new Category();
         category.setTerm(term);
         category.setScheme(scheme);
-        category.setLabel(Xml.text(label));
+        category.setLabel(Plain.untyped(label));
         return category;
     }
 
     private static SyndPerson person(String name, Optional<String> url) {
         Person person = new Person();
-        person.setName(Xml.text(name));
-        url.map(Xml::url).ifPresent(person::setUri);
+        person.setName(Plain.untyped(name));
+        url.map(Uris::ascii).ifPresent(person::setUri);
         return person;
     }
 
     private static Generator generator(ChannelDocument document) {
         Generator generator = new Generator();
-        generator.setValue(Xml.text(document.service()));
+        generator.setValue(Plain.untyped(document.service()));
         generator.setUrl(document.base().toASCIIString());
         return generator;
     }
@@ -187,7 +188,7 @@ final class AtomWriter {
     private static Link link(String relation, String href, String type) {
         Link link = new Link();
         link.setRel(relation);
-        link.setHref(Xml.url(href));
+        link.setHref(Uris.ascii(href));
         link.setType(type);
         return link;
     }
@@ -195,14 +196,18 @@ final class AtomWriter {
     private static Link enclosure(Enclosure from) {
         Link link = new Link();
         link.setRel("enclosure");
-        link.setHref(Xml.url(from.url()));
+        link.setHref(Uris.ascii(from.url()));
         from.type().filter(Media::isMediaType).ifPresent(link::setType);
         from.length().ifPresent(link::setLength);
-        from.title().map(Xml::text).ifPresent(link::setTitle);
+        from.title().filter(title -> !title.isBlank()).map(Plain::untyped).ifPresent(link::setTitle);
         return link;
     }
 
+    /** Plain text; as HTML where it would look like it, as many readers take no notice of the type. */
     private static Content text(String value) {
+        if (Plain.resemblesMarkup(value)) {
+            return html(Html.escape(value));
+        }
         Content content = new Content();
         content.setType(Content.TEXT);
         content.setValue(Xml.text(value));

@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import vn.tintinh.model.Item;
 import vn.tintinh.model.Republication;
 
@@ -34,6 +37,9 @@ public record Entry(
         List<Topic> topics,
         Optional<String> province,
         Optional<String> provinceName) {
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}(-[A-Za-z0-9]{2,8})*");
+    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
+
     public Entry {
         requireNonNull(id);
         requireNonNull(item);
@@ -55,9 +61,20 @@ public record Entry(
                 .toList();
     }
 
+    /** Whether it changed after it was published, to the second. */
+    public boolean isRevised() {
+        return updated.getEpochSecond() > published.getEpochSecond();
+    }
+
+    /** The item's language; empty where it is unknown or no tag that begins with an ISO 639-1 code. Spec: BCP 47 §2.1. */
+    public Optional<String> language() {
+        return item.language()
+                .filter(tag -> LANGUAGE.matcher(tag).matches() && LANGUAGES.contains(tag.substring(0, 2)));
+    }
+
     /** The item's page as an ASCII URL; empty when there is none on the web, as a link of another kind may be a script. */
     public Optional<String> link() {
-        return item.link().filter(Media::isWeb).map(Xml::url);
+        return item.link().filter(Uris::isWeb).map(Uris::ascii);
     }
 
     /** The authors in one line; empty when only the outlet is known. */

@@ -14,7 +14,8 @@ import vn.tintinh.model.Enclosure;
 import vn.tintinh.model.Format;
 
 /**
- * JSON Feed 1.1. What it has no word for (outlet, categories as slugs, province) is in {@code _tintinh}.
+ * JSON Feed 1.1. What it has no word for (outlet, categories as slugs, province, archives, what was removed) is in
+ * {@code _tintinh}, which {@code web/json-feed.txt} explains.
  *
  * <p>Spec: jsonfeed.org/version/1.1.
  */
@@ -48,7 +49,7 @@ final class JsonWriter {
         json.writeStringField("home_page_url", document.page().toASCIIString());
         json.writeStringField("feed_url", document.address(Format.JSON).toASCIIString());
         json.writeStringField("favicon", document.base() + "/favicon.svg");
-        json.writeStringField("language", "vi");
+        json.writeStringField("language", Xml.LANGUAGE);
         json.writeArrayFieldStart("authors");
         author(json, document.service(), Optional.of(document.base().toASCIIString()));
         json.writeEndArray();
@@ -64,12 +65,9 @@ final class JsonWriter {
         extension(json, document);
     }
 
-    /** What JSON Feed has no word for: the neighbours in the archive, and the entries to be forgotten. */
+    /** Where the extension is explained, the neighbours in the archive, and the entries to be forgotten. */
     private static void extension(JsonGenerator json, ChannelDocument document) throws IOException {
         Navigation navigation = document.navigation();
-        if (navigation.equals(Navigation.NONE) && document.tombstones().isEmpty()) {
-            return;
-        }
         json.writeObjectFieldStart("_tintinh");
         json.writeStringField("about", document.base() + ABOUT);
         address(json, "current", navigation.current());
@@ -118,15 +116,17 @@ final class JsonWriter {
         text(json, "title", entry.item().title());
         text(json, "content_html", Html.body(entry));
         json.writeStringField("date_published", time(entry.published()));
-        if (entry.updated().isAfter(entry.published())) {
+        if (entry.isRevised()) {
             json.writeStringField("date_modified", time(entry.updated()));
         }
         if (Media.image(entry).isPresent()) {
-            json.writeStringField("image", Xml.url(Media.image(entry).get().url()));
+            json.writeStringField("image", Uris.ascii(Media.image(entry).get().url()));
         }
         authors(json, entry);
         tags(json, entry);
-        json.writeStringField("language", entry.item().language().orElse("vi"));
+        if (entry.language().isPresent()) {
+            json.writeStringField("language", entry.language().get());
+        }
         attachments(json, entry);
         extension(json, entry);
         json.writeEndObject();
@@ -145,7 +145,7 @@ final class JsonWriter {
         json.writeStartObject();
         text(json, "name", name);
         if (url.isPresent()) {
-            json.writeStringField("url", Xml.url(url.get()));
+            json.writeStringField("url", Uris.ascii(url.get()));
         }
         json.writeEndObject();
     }
@@ -174,7 +174,7 @@ final class JsonWriter {
         json.writeArrayFieldStart("attachments");
         for (Enclosure file : files) {
             json.writeStartObject();
-            json.writeStringField("url", Xml.url(file.url()));
+            json.writeStringField("url", Uris.ascii(file.url()));
             json.writeStringField("mime_type", file.type().orElseThrow());
             if (file.title().isPresent()) {
                 text(json, "title", file.title().get());

@@ -2,7 +2,6 @@ package vn.tintinh.render;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jdom2.Element;
 import vn.tintinh.model.Enclosure;
@@ -22,7 +21,7 @@ final class Media {
         return entry.mode() == Republication.Mode.LINK
                 ? List.of()
                 : entry.item().enclosures().stream()
-                        .filter(enclosure -> isWeb(enclosure.url()))
+                        .filter(enclosure -> Uris.isWeb(enclosure.url()))
                         .toList();
     }
 
@@ -30,13 +29,14 @@ final class Media {
     static Optional<Image> image(Entry entry) {
         return entry.mode() == Republication.Mode.LINK
                 ? Optional.empty()
-                : entry.item().image().filter(image -> isWeb(image.url()));
+                : entry.item().image().filter(image -> Uris.isWeb(image.url()));
     }
 
-    /** The one file that RSS can carry: the first of a known type. */
+    /** The one file that RSS can carry: the first of a known type at an address that RSS allows. */
     static Optional<Enclosure> enclosure(Entry entry) {
         return enclosures(entry).stream()
-                .filter(enclosure -> enclosure.type().filter(Media::isMediaType).isPresent())
+                .filter(enclosure ->
+                        enclosure.type().filter(Media::isMediaType).isPresent() && Uris.isPublic(enclosure.url()))
                 .findFirst();
     }
 
@@ -61,7 +61,7 @@ final class Media {
     }
 
     private static Element picture(Image image) {
-        Element content = new Element("content", Xml.MEDIA).setAttribute("url", Xml.url(image.url()));
+        Element content = new Element("content", Xml.MEDIA).setAttribute("url", Uris.ascii(image.url()));
         content.setAttribute("medium", "image");
         image.width().ifPresent(width -> content.setAttribute("width", Integer.toString(width)));
         image.height().ifPresent(height -> content.setAttribute("height", Integer.toString(height)));
@@ -69,24 +69,20 @@ final class Media {
                 .filter(alt -> !alt.isBlank())
                 .ifPresent(alt -> content.addContent(
                         Xml.element("description", Xml.MEDIA, alt).setAttribute("type", "plain")));
-        content.addContent(new Element("thumbnail", Xml.MEDIA).setAttribute("url", Xml.url(image.url())));
+        content.addContent(new Element("thumbnail", Xml.MEDIA).setAttribute("url", Uris.ascii(image.url())));
         return content;
     }
 
     private static Element file(Enclosure enclosure) {
-        Element content = new Element("content", Xml.MEDIA).setAttribute("url", Xml.url(enclosure.url()));
+        Element content = new Element("content", Xml.MEDIA).setAttribute("url", Uris.ascii(enclosure.url()));
         enclosure.type().filter(Media::isMediaType).ifPresent(type -> content.setAttribute("type", type));
-        enclosure.length().ifPresent(length -> content.setAttribute("fileSize", Long.toString(length)));
+        enclosure.length().stream()
+                .filter(length -> length > 0)
+                .forEach(length -> content.setAttribute("fileSize", Long.toString(length)));
         enclosure
                 .title()
                 .ifPresent(title -> content.addContent(
                         Xml.element("title", Xml.MEDIA, title).setAttribute("type", "plain")));
         return content;
-    }
-
-    /** Whether a URL is one of the web. */
-    static boolean isWeb(String url) {
-        String start = url.substring(0, Math.min(8, url.length())).toLowerCase(Locale.ROOT);
-        return start.startsWith("https://") || start.startsWith("http://");
     }
 }

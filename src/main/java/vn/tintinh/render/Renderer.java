@@ -36,11 +36,11 @@ public final class Renderer {
         Element outline = new Element("outline");
         outline.setAttribute("type", subscription.feed().isPresent() ? "rss" : "link");
         outline.setAttribute("text", title).setAttribute("title", title);
-        subscription.feed().ifPresent(url -> outline.setAttribute("xmlUrl", Xml.url(url)));
+        subscription.feed().ifPresent(url -> outline.setAttribute("xmlUrl", Uris.ascii(url)));
         subscription
                 .page()
-                .ifPresent(
-                        url -> outline.setAttribute(subscription.feed().isPresent() ? "htmlUrl" : "url", Xml.url(url)));
+                .ifPresent(url ->
+                        outline.setAttribute(subscription.feed().isPresent() ? "htmlUrl" : "url", Uris.ascii(url)));
         return outline;
     }
 }

@@ -36,17 +36,18 @@ final class RssWriter {
 
     static byte[] write(ChannelDocument document) {
         Channel channel = new Channel("rss_2.0");
-        channel.setTitle(Xml.text(document.title()));
+        channel.setTitle(Plain.untyped(document.title()));
         channel.setLink(document.page().toASCIIString());
-        channel.setDescription(Xml.text(document.description()));
+        channel.setDescription(Plain.untyped(document.description()));
         channel.setLanguage("vi");
-        channel.setGenerator(Xml.text(document.service()));
+        channel.setGenerator(Plain.untyped(document.service()));
         channel.setLastBuildDate(Date.from(document.updated()));
         channel.setItems(document.entries().stream().map(RssWriter::item).toList());
         channel.setForeignMarkup(extensions(document));
         try {
             Document xml = new WireFeedOutput().outputJDom(channel);
             Xml.declare(xml.getRootElement(), document, Xml.ATOM, Xml.MEDIA, CONTENT);
+            Xml.languages(xml.getRootElement().getChild("channel").getChildren("item"), document);
             return Xml.bytes(xml, document.base() + "/feed.css");
         } catch (FeedException cause) {
             throw new IllegalStateException("ROME refuses " + document.id(), cause);
@@ -66,7 +67,7 @@ final class RssWriter {
 
     private static Item item(Entry entry) {
         Item item = new Item();
-        item.setTitle(Xml.text(entry.item().title()));
+        item.setTitle(Plain.untyped(entry.item().title()));
         entry.link().ifPresent(item::setLink);
         item.setGuid(guid(entry));
         item.setPubDate(Date.from(entry.published()));
@@ -77,12 +78,22 @@ final class RssWriter {
         item.setCategories(categories(entry));
         item.setSource(source(entry));
         DCModuleImpl dublinCore = new DCModuleImpl();
-        dublinCore.setCreator(Xml.text(entry.credit()));
+        dublinCore.setCreator(Plain.untyped(entry.credit()));
         item.setModules(List.of(dublinCore));
         Optional<vn.tintinh.model.Enclosure> first = Media.enclosure(entry);
         first.map(RssWriter::enclosure).ifPresent(enclosure -> item.setEnclosures(List.of(enclosure)));
-        item.setForeignMarkup(Media.elements(entry, first));
+        item.setForeignMarkup(extensions(entry, first));
         return item;
+    }
+
+    /** Media, and when the item last changed where that is not when it was published: RSS has no word for it. */
+    private static List<Element> extensions(Entry entry, Optional<vn.tintinh.model.Enclosure> enclosed) {
+        List<Element> extensions = new ArrayList<>();
+        if (entry.isRevised()) {
+            extensions.add(Xml.element("updated", Xml.ATOM, Xml.time(entry.updated())));
+        }
+        extensions.addAll(Media.elements(entry, enclosed));
+        return extensions;
     }
 
     private static Guid guid(Entry entry) {
@@ -121,21 +132,21 @@ final class RssWriter {
 
     private static Category category(String value, Optional<String> domain) {
         Category category = new Category();
-        category.setValue(Xml.text(value));
+        category.setValue(Plain.untyped(value));
         domain.ifPresent(category::setDomain);
         return category;
     }
 
     private static Source source(Entry entry) {
         Source source = new Source();
-        source.setUrl(Xml.url(entry.outlet().feed()));
-        source.setValue(Xml.text(entry.outlet().name()));
+        source.setUrl(Uris.ascii(entry.outlet().feed()));
+        source.setValue(Plain.untyped(entry.outlet().name()));
         return source;
     }
 
     private static Enclosure enclosure(vn.tintinh.model.Enclosure from) {
         Enclosure enclosure = new Enclosure();
-        enclosure.setUrl(Xml.url(from.url()));
+        enclosure.setUrl(Uris.ascii(from.url()));
         enclosure.setType(from.type().orElse("application/octet-stream"));
         enclosure.setLength(from.length().orElse(0));
         return enclosure;

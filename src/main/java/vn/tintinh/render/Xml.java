@@ -3,13 +3,12 @@ package vn.tintinh.render;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
@@ -26,7 +25,8 @@ final class Xml {
     static final Namespace HISTORY = Namespace.getNamespace("fh", "http://purl.org/syndication/history/1.0");
     static final Namespace TOMBSTONES = Namespace.getNamespace("at", "http://purl.org/atompub/tombstones/1.0");
 
-    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+    /** What is published here is Vietnamese, unless an entry says otherwise. */
+    static final String LANGUAGE = "vi";
 
     private Xml() {}
 
@@ -66,23 +66,6 @@ final class Xml {
         return out.toByteArray();
     }
 
-    /** The URL in ASCII: what a URI cannot hold is percent-encoded, what is encoded already stays. Spec: RFC 3987 §3.1. */
-    static String url(String value) {
-        if (value.chars().allMatch(Xml::isUrlCharacter)) {
-            return value;
-        }
-        StringBuilder out = new StringBuilder(value.length() + 32);
-        for (byte octet : text(value).strip().getBytes(StandardCharsets.UTF_8)) {
-            int c = octet & 0xff;
-            if (isUrlCharacter(c)) {
-                out.append((char) c);
-            } else {
-                out.append('%').append(HEX.toHexDigits(octet));
-            }
-        }
-        return out.toString();
-    }
-
     /** The time in UTC, to the second. Spec: RFC 3339. */
     static String time(Instant instant) {
         return DateTimeFormatter.ISO_INSTANT.format(instant.truncatedTo(ChronoUnit.SECONDS));
@@ -97,7 +80,17 @@ final class Xml {
         if (navigation.archive() || navigation.complete()) {
             root.addNamespaceDeclaration(HISTORY);
         }
-        root.setAttribute("lang", "vi", Namespace.XML_NAMESPACE);
+        root.setAttribute("lang", LANGUAGE, Namespace.XML_NAMESPACE);
+    }
+
+    /** Marks the elements of entries in another language than the document's; there is one for each entry, in order. */
+    static void languages(List<Element> elements, ChannelDocument document) {
+        for (int i = 0; i < elements.size(); i++) {
+            Optional<String> language = document.entries().get(i).language().filter(tag -> !tag.equals(LANGUAGE));
+            if (language.isPresent()) {
+                elements.get(i).setAttribute("lang", language.get(), Namespace.XML_NAMESPACE);
+            }
+        }
     }
 
     /** Whether the document changes no more, or holds all. Spec: RFC 5005 §2, §4. */
@@ -121,10 +114,6 @@ final class Xml {
         return new ProcessingInstruction(
                 "xml-stylesheet",
                 "type=\"text/css\" href=\"" + href.replace("&", "&amp;").replace("\"", "%22") + "\"");
-    }
-
-    private static boolean isUrlCharacter(int c) {
-        return c > ' ' && c < 0x7f && "<>\"{}|\\^`".indexOf(c) < 0;
     }
 
     private static boolean isPlain(char c) {

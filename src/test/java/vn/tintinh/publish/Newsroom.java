@@ -114,7 +114,7 @@ public final class Newsroom {
         return new Category(slug, name, Optional.of(english), List.of(), List.of("04000000"), excluded);
     }
 
-    private static Source source(String id, String name, String province, Republication.Mode mode) {
+    static Source source(String id, String name, String province, Republication.Mode mode) {
         return new Source(
                 id,
                 name,

@@ -1,0 +1,45 @@
+package vn.tintinh.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import vn.tintinh.model.Format;
+import vn.tintinh.model.Republication;
+import vn.tintinh.publish.WildFeeds.Published;
+import vn.tintinh.render.Renderer;
+import vn.tintinh.render.check.FeedCheck;
+import vn.tintinh.render.check.Finding;
+import vn.tintinh.render.check.JsonFeedCheck;
+import vn.tintinh.render.check.Rule;
+
+/**
+ * Whatever is read, what is published of it has no fault by the rules of the W3C feed validator and of JSON Feed's schema.
+ *
+ * <p>One warning cannot be avoided without lying: two entries that their outlet dates to the same minute have the same
+ * {@code updated}.
+ */
+final class PublishedFeedsTest {
+    private static final int LEAST_FEEDS = 150;
+
+    @ParameterizedTest
+    @EnumSource
+    void no_feed_has_a_fault(Republication.Mode mode) {
+        JsonFeedCheck json = new JsonFeedCheck();
+        List<Published> all = WildFeeds.published(mode);
+        List<String> faults = new ArrayList<>();
+        for (Published published : all) {
+            for (Format format : List.of(Format.RSS, Format.ATOM)) {
+                FeedCheck.of(Renderer.render(published.document(), format), WildFeeds.NOW).stream()
+                        .filter(finding -> finding.rule() != Rule.DUPLICATE_UPDATED)
+                        .map(Finding::toString)
+                        .forEach(faults::add);
+            }
+            faults.addAll(json.of(Renderer.render(published.document(), Format.JSON)));
+        }
+        assertThat(all).hasSizeGreaterThanOrEqualTo(LEAST_FEEDS);
+        assertThat(faults).isEmpty();
+    }
+}

@@ -1,0 +1,111 @@
+package vn.tintinh.publish;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import vn.tintinh.config.Configuration;
+import vn.tintinh.model.Channel;
+import vn.tintinh.model.Document;
+import vn.tintinh.model.Item;
+import vn.tintinh.model.Republication;
+import vn.tintinh.model.Selection;
+import vn.tintinh.model.Source;
+import vn.tintinh.model.StoredItem;
+import vn.tintinh.normalise.Normaliser;
+import vn.tintinh.normalise.Sanitiser;
+import vn.tintinh.parse.feed.FeedParser;
+import vn.tintinh.render.ChannelDocument;
+
+/** What we publish of the feeds of ten projects' tests: each read, normalised and made a channel by the real classes. */
+final class WildFeeds {
+    static final Instant NOW = Instant.parse("2026-10-01T00:00:00Z");
+    private static final Path SUITE = Path.of(System.getProperty("tintinh.shared", "../shared"), "suites", "feeds");
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
+    private WildFeeds() {}
+
+    /**
+     * A channel that holds one of the feeds.
+     *
+     * @param name of the file
+     */
+    record Published(String name, ChannelDocument document) {}
+
+    /** A document for every feed that can be read, republished in a mode. The test is skipped where there is none. */
+    static List<Published> published(Republication.Mode mode) {
+        assumeTrue(Files.isDirectory(SUITE), SUITE + " is not there: skipped");
+        Configuration configuration = configuration(mode);
+        Source source = configuration.sources().get(0);
+        Documents documents = new Documents(new Channels(configuration));
+        List<Published> published = new ArrayList<>();
+        for (Path file : files()) {
+            List<StoredItem> items = new ArrayList<>();
+            for (Item item : items(file, source)) {
+                items.add(stored(item, source.id(), published.size() + "x" + items.size()));
+            }
+            if (!items.isEmpty()) {
+                published.add(new Published(
+                        SUITE.relativize(file).toString(), documents.document(channel(published.size()), items)));
+            }
+        }
+        return published;
+    }
+
+    private static List<Path> files() {
+        try (Stream<Path> files = Files.walk(SUITE)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.getFileName().toString().matches("manifest\\.jsonl|.*\\.gz"))
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static List<Item> items(Path file, Source source) {
+        try {
+            Document document = new Document(
+                    Optional.of(URI.create("https://wild.example/feed")), Map.of(), Files.readAllBytes(file));
+            return new FeedParser()
+                    .parse(document, NOW, ZONE, Optional.empty())
+                    .fold(
+                            feed -> new Normaliser(new Sanitiser())
+                                    .items(feed, source, NOW)
+                                    .items(),
+                            (problem, advertised) -> List.of());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static StoredItem stored(Item item, String source, String id) {
+        return new StoredItem(
+                id, source, item, List.of("kinh-te", "van-hoa"), Optional.of("lam-dong"), NOW, NOW, NOW, 1, false);
+    }
+
+    private static Channel channel(int number) {
+        return new Channel("wild-" + number, "Nguồn " + number, Optional.empty(), Selection.ALL, 1000);
+    }
+
+    private static Configuration configuration(Republication.Mode mode) {
+        Configuration small = Newsroom.configuration();
+        return new Configuration(
+                small.settings(),
+                small.categories(),
+                small.provinces(),
+                small.channels(),
+                List.of(),
+                List.of(Newsroom.source("wild", "Báo & Đài <Wild>", "68", mode)));
+    }
+}
