@@ -28,15 +28,7 @@ public final class JsonFeedCheck {
     private static final String ORIGIN = "https://json.schemastore.org/";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> ADDRESSES = Set.of(
-            "url",
-            "external_url",
-            "home_page_url",
-            "feed_url",
-            "next_url",
-            "image",
-            "favicon",
-            "icon",
-            "banner_image");
+            "url", "external_url", "home_page_url", "feed_url", "next_url", "image", "favicon", "icon", "banner_image");
 
     private final JsonSchema schema;
 
