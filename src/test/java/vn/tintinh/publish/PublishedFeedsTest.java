@@ -9,7 +9,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import vn.tintinh.model.Format;
 import vn.tintinh.model.Republication;
 import vn.tintinh.publish.WildFeeds.Published;
-import vn.tintinh.render.Renderer;
 import vn.tintinh.render.check.FeedCheck;
 import vn.tintinh.render.check.Finding;
 import vn.tintinh.render.check.JsonFeedCheck;
@@ -32,12 +31,12 @@ final class PublishedFeedsTest {
         List<String> faults = new ArrayList<>();
         for (Published published : all) {
             for (Format format : List.of(Format.RSS, Format.ATOM)) {
-                FeedCheck.of(Renderer.render(published.document(), format), WildFeeds.NOW).stream()
+                FeedCheck.of(published.rendered(format), WildFeeds.NOW).stream()
                         .filter(finding -> finding.rule() != Rule.DUPLICATE_UPDATED)
                         .map(Finding::toString)
                         .forEach(faults::add);
             }
-            faults.addAll(json.of(Renderer.render(published.document(), Format.JSON)));
+            faults.addAll(json.of(published.rendered(Format.JSON)));
         }
         assertThat(all).hasSizeGreaterThanOrEqualTo(LEAST_FEEDS);
         assertThat(faults).isEmpty();

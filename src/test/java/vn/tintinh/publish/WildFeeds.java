@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import vn.tintinh.config.Configuration;
 import vn.tintinh.model.Channel;
 import vn.tintinh.model.Document;
+import vn.tintinh.model.Format;
 import vn.tintinh.model.Item;
 import vn.tintinh.model.Republication;
 import vn.tintinh.model.Selection;
@@ -26,11 +28,13 @@ import vn.tintinh.normalise.Normaliser;
 import vn.tintinh.normalise.Sanitiser;
 import vn.tintinh.parse.feed.FeedParser;
 import vn.tintinh.render.ChannelDocument;
+import vn.tintinh.render.Renderer;
 
 /** What we publish of the feeds of ten projects' tests: each read, normalised and made a channel by the real classes. */
 final class WildFeeds {
     static final Instant NOW = Instant.parse("2026-10-01T00:00:00Z");
     private static final Path SUITE = Path.of(System.getProperty("tintinh.shared", "../shared"), "suites", "feeds");
+    private static final String SOURCE = "wild";
     private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private WildFeeds() {}
@@ -40,26 +44,46 @@ final class WildFeeds {
      *
      * @param name of the file
      */
-    record Published(String name, ChannelDocument document) {}
+    record Published(String name, Issue issue) {
+        ChannelDocument document(Format format) {
+            return issue.document(format);
+        }
 
-    /** A document for every feed that can be read, republished in a mode. The test is skipped where there is none. */
+        byte[] rendered(Format format) {
+            return Renderer.render(document(format), format);
+        }
+    }
+
+    /** An issue of every feed that can be read, republished in a mode. The test is skipped where there is none. */
     static List<Published> published(Republication.Mode mode) {
         assumeTrue(Files.isDirectory(SUITE), SUITE + " is not there: skipped");
-        Configuration configuration = configuration(mode);
-        Source source = configuration.sources().get(0);
-        Documents documents = new Documents(new Channels(configuration));
+        Channels channels = new Channels(configuration(mode));
         List<Published> published = new ArrayList<>();
-        for (Path file : files()) {
-            List<StoredItem> items = new ArrayList<>();
-            for (Item item : items(file, source)) {
-                items.add(stored(item, source.id(), published.size() + "x" + items.size()));
+        Read.FEEDS.forEach((name, items) -> {
+            List<StoredItem> stored = new ArrayList<>();
+            for (Item item : items) {
+                stored.add(stored(item, published.size() + "x" + stored.size()));
             }
-            if (!items.isEmpty()) {
-                published.add(new Published(
-                        SUITE.relativize(file).toString(), documents.document(channel(published.size()), items)));
-            }
-        }
+            published.add(new Published(name, new Issue(channels, channel(published.size()), stored)));
+        });
         return published;
+    }
+
+    /** The items of every feed that has some, by the name of its file; read once. */
+    private static final class Read {
+        private static final Map<String, List<Item>> FEEDS = feeds();
+
+        private static Map<String, List<Item>> feeds() {
+            Source source = configuration(Republication.Mode.FULL).sources().get(0);
+            Map<String, List<Item>> feeds = new LinkedHashMap<>();
+            for (Path file : files()) {
+                List<Item> items = items(file, source);
+                if (!items.isEmpty()) {
+                    feeds.put(SUITE.relativize(file).toString(), items);
+                }
+            }
+            return feeds;
+        }
     }
 
     private static List<Path> files() {
@@ -89,7 +113,7 @@ final class WildFeeds {
         }
     }
 
-    private static StoredItem stored(Item item, String source, String id) {
+    private static StoredItem stored(Item item, String id) {
         return new StoredItem(
                 id, source, item, List.of("kinh-te", "van-hoa"), Optional.of("lam-dong"), NOW, NOW, NOW, 1, false);
     }
@@ -106,6 +130,6 @@ final class WildFeeds {
                 small.provinces(),
                 small.channels(),
                 List.of(),
-                List.of(Newsroom.source("wild", "Báo & Đài <Wild>", "68", mode)));
+                List.of(Newsroom.source(SOURCE, "Báo & Đài <Wild>", "68", mode)));
     }
 }
