@@ -115,7 +115,7 @@ final class WildFeeds {
 
     private static StoredItem stored(Item item, String id) {
         return new StoredItem(
-                id, source, item, List.of("kinh-te", "van-hoa"), Optional.of("lam-dong"), NOW, NOW, NOW, 1, false);
+                id, SOURCE, item, List.of("kinh-te", "van-hoa"), Optional.of("lam-dong"), NOW, NOW, NOW, 1, false);
     }
 
     private static Channel channel(int number) {
