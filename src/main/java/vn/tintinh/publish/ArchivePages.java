@@ -63,15 +63,20 @@ final class ArchivePages {
         });
     }
 
-    /** A page with its items of now; fails when there is no such page. */
-    Future<Issue> read(Channels channels, List<Publication> publications) {
+    /** A page with its items of now; empty when there is no such page, or none any more. */
+    Future<Optional<Issue>> read(Channels channels, List<Publication> publications) {
         Channel channel = publications.get(0).channel();
         int number = publications.get(0).page().orElseThrow();
-        return store.page(channel.path(), number).map(Optional::orElseThrow).compose(page -> {
+        return store.page(channel.path(), number).compose(found -> {
+            Optional<ArchivePage> kept = found.filter(page -> !page.itemIds().isEmpty());
+            if (kept.isEmpty()) {
+                return Future.succeededFuture(Optional.empty());
+            }
+            ArchivePage page = kept.get();
             Set<String> ids = Set.copyOf(page.itemIds());
             publications.forEach(publication -> members.put(publication.uri(), new Kept(publication, ids)));
             return items.listed(page.itemIds(), clock.instant())
-                    .map(found -> new Issue(channels, channel, found, Place.at(number, page)));
+                    .map(of -> Optional.of(new Issue(channels, channel, of, Place.at(number, page))));
         });
     }
 
@@ -95,11 +100,12 @@ final class ArchivePages {
                 .toList();
     }
 
-    /** The pages of a channel that are kept. */
-    List<Publication> of(Channel channel) {
+    /** The pages of a channel that are kept, up to a number. */
+    List<Publication> of(Channel channel, int number) {
         return members.values().stream()
                 .map(Kept::publication)
-                .filter(page -> page.channel().equals(channel))
+                .filter(page -> page.channel().path().equals(channel.path())
+                        && page.page().orElseThrow() <= number)
                 .toList();
     }
 }

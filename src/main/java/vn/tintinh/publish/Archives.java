@@ -41,7 +41,7 @@ final class Archives {
     private static final Logger LOG = LoggerFactory.getLogger(Archives.class);
     private static final Duration RETRY = Duration.ofSeconds(5);
     private static final Duration SOON = Duration.ofSeconds(10);
-    private static final Duration MARGIN = Duration.ofSeconds(1);
+    private static final Duration MARGIN = Duration.ofMillis(100);
     private static final int PAGES_AT_ONCE = 20;
 
     private final Vertx vertx;
@@ -49,7 +49,7 @@ final class Archives {
     private final ArchiveStore store;
     private final ItemStore items;
     private final InstantSource clock;
-    private final Consumer<Channel> changed;
+    private final Consumer<Archive> changed;
     private final Deque<Archive> due = new ArrayDeque<>();
     private final Map<Archive, Alarm> alarms = new HashMap<>();
     private Map<String, Archive> archives = Map.of();
@@ -60,7 +60,7 @@ final class Archives {
     /**
      * Of no channel yet.
      *
-     * @param changed told of a channel whose chain has grown or shrunk, or where what is in no page is not what was known
+     * @param changed told of an archive that has grown or shrunk, or where what is in no page is not what was known
      */
     Archives(
             Vertx vertx,
@@ -68,7 +68,7 @@ final class Archives {
             ArchiveStore store,
             ItemStore items,
             InstantSource clock,
-            Consumer<Channel> changed) {
+            Consumer<Archive> changed) {
         this.vertx = vertx;
         this.loop = loop;
         this.store = store;
@@ -241,7 +241,7 @@ final class Archives {
             arm(archive, store.settled().plus(MARGIN));
         }
         if (!before.equals(archive.chain())) {
-            changed.accept(archive.channel());
+            changed.accept(archive);
         }
     }
 

@@ -157,7 +157,7 @@ final class Press {
         long started = System.nanoTime();
         printer.print(publications)
                 .onSuccess(made -> loop.runOnContext(on -> {
-                    promised.forEach((uri, promise) -> promise.tryComplete(made.get(uri)));
+                    promised.forEach((uri, promise) -> keep(promise, made.get(uri)));
                     long took = (System.nanoTime() - started) / 1_000_000;
                     done(job, Math.min(4 * took, LONGEST_REST.toMillis()));
                 }))
@@ -167,6 +167,14 @@ final class Press {
                     again(job, publications, promised);
                     done(job, RETRY.toMillis());
                 }));
+    }
+
+    private static void keep(Promise<Rendition> promise, @Nullable Rendition made) {
+        if (made == null) {
+            promise.tryFail("it was there a moment ago, and is no more");
+        } else {
+            promise.tryComplete(made);
+        }
     }
 
     /** What is being served stays so, and is made anew later; who waited has been told and may ask again. */

@@ -26,6 +26,7 @@ import vn.tintinh.config.Configuration;
 import vn.tintinh.model.Channel;
 import vn.tintinh.model.Format;
 import vn.tintinh.model.Selection;
+import vn.tintinh.store.ArchiveChain;
 import vn.tintinh.store.ArchiveStore;
 import vn.tintinh.store.Change;
 import vn.tintinh.store.ChangeStore;
@@ -121,7 +122,7 @@ public final class Publisher {
                                     .memory()));
                     shelf.asMap().keySet().removeIf(uri -> known(uri).isEmpty());
                     archives.reload(channels);
-                    channels.list().forEach(this::grown);
+                    shelf.asMap().keySet().forEach(uri -> known(uri).ifPresent(this::refresh));
                     return null;
                 }));
     }
@@ -240,14 +241,19 @@ public final class Publisher {
             }
         }
         touched.forEach(channel -> catalogue.of(channel).forEach(this::refresh));
-        archivePages.touchedBy(changes, this::isKept).forEach(this::refresh);
+        archivePages.touchedBy(changes, this::isKept).forEach(this::refreshPage);
         watchers.forEach(watcher -> watcher.accept(changes));
     }
 
-    /** A channel whose archive is another now: what names its newest page, and what was its oldest. */
-    private void grown(Channel channel) {
-        catalogue.of(channel).forEach(this::refresh);
-        archivePages.of(channel).forEach(this::refresh);
+    /** An archive is longer or shorter: what names its newest page, and what is or was its oldest, is made anew. */
+    private void grown(Archive archive) {
+        catalogue.of(archive.channel()).forEach(this::refresh);
+        int first = archive.chain().map(ArchiveChain::first).orElse(0);
+        archivePages.of(archive.channel(), first).forEach(this::refreshPage);
+    }
+
+    private void refreshPage(Publication page) {
+        findArchived(page.uri()).ifPresent(this::refresh);
     }
 
     private void refresh(Publication publication) {
@@ -267,18 +273,22 @@ public final class Publisher {
     private Future<Map<String, Rendition>> print(List<Publication> publications) {
         Catalogue current = catalogue;
         return issue(current.channels(), publications)
-                .compose(issue -> workers.executeBlocking(() -> write(issue, publications), false))
+                .compose(issue -> workers.executeBlocking(
+                        () -> issue.map(read -> write(read, publications)).orElse(Map.of()), false))
                 .compose(made -> onLoop(() -> {
                     shelve(current, publications, made);
                     return made;
                 }));
     }
 
-    private Future<Issue> issue(Channels channels, List<Publication> publications) {
+    /** What publications that share an issue are made from; empty for an archive page that there is no more. */
+    private Future<Optional<Issue>> issue(Channels channels, List<Publication> publications) {
         Publication last = publications.get(publications.size() - 1);
         return last.page().isPresent()
                 ? archivePages.read(channels, publications)
-                : issues.read(channels, last.channel()).compose(archives::complete);
+                : issues.read(channels, last.channel())
+                        .compose(archives::complete)
+                        .map(Optional::of);
     }
 
     /** A configuration that came meanwhile has the publication made again. */
@@ -286,6 +296,7 @@ public final class Publisher {
         for (Publication publication : publications) {
             Rendition rendition = made.get(publication.uri());
             if (rendition == null) {
+                shelf.invalidate(publication.uri());
                 continue;
             }
             if (Queries.isQuery(publication.channel())) {

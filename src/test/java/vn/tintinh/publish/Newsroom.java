@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -55,25 +54,29 @@ public final class Newsroom {
     private static final List<Province> PROVINCES = Gazetteer.load();
 
     private final Vertx vertx;
-    private final Path directory;
+    private final DatabaseOptions options;
     private Database database;
 
-    private Newsroom(Vertx vertx, Path directory, Database database) {
+    private Newsroom(Vertx vertx, DatabaseOptions options, Database database) {
         this.vertx = vertx;
-        this.directory = directory;
+        this.options = options;
         this.database = database;
     }
 
     /** Opens a PostgreSQL of its own. */
     public static Newsroom open(Vertx vertx) {
         try {
-            Path directory = Files.createTempDirectory("newsroom");
-            Newsroom room = new Newsroom(vertx, directory, await(Database.open(vertx, DatabaseOptions.own(directory))));
-            await(new SourceStore(room.database).declare(configuration().sources()));
-            return room;
+            return open(vertx, DatabaseOptions.own(Files.createTempDirectory("newsroom")));
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }
+    }
+
+    /** Opens a PostgreSQL that others may use at the same time. */
+    public static Newsroom open(Vertx vertx, DatabaseOptions options) {
+        Newsroom room = new Newsroom(vertx, options, await(Database.open(vertx, options)));
+        await(new SourceStore(room.database).declare(configuration().sources()));
+        return room;
     }
 
     /** The store. */
@@ -84,7 +87,7 @@ public final class Newsroom {
     /** Stops the store and starts it anew, as after a restart. */
     public void restart() {
         await(database.close());
-        database = await(Database.open(vertx, DatabaseOptions.own(directory)));
+        database = await(Database.open(vertx, options));
     }
 
     /** Two sources, four categories of which one is no news, the gazetteer, one channel. */
@@ -185,10 +188,13 @@ public final class Newsroom {
         return saved;
     }
 
-    /** Closes the store and deletes it. */
+    /** Closes the store, and deletes it where it is its own. */
     public void close() {
         await(database.close());
-        try (var paths = Files.walk(directory)) {
+        if (options.url().isPresent()) {
+            return;
+        }
+        try (var paths = Files.walk(options.directory())) {
             paths.sorted(Comparator.reverseOrder())
                     .forEach(path -> path.toFile().delete());
         } catch (IOException cause) {

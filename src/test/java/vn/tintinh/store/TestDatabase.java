@@ -2,12 +2,15 @@ package vn.tintinh.store;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Tuple;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,6 +65,13 @@ public final class TestDatabase implements AutoCloseable {
         } catch (java.util.concurrent.TimeoutException late) {
             throw new AssertionError("no answer within half a minute", late);
         }
+    }
+
+    /** Has items look as if their sources had listed them for the last time so long ago. */
+    public static void age(Database database, List<String> itemIds, Duration by) {
+        await(database.pool()
+                .preparedQuery("UPDATE item SET last_seen = last_seen - $2 * interval '1 second' WHERE id = ANY ($1)")
+                .execute(Tuple.of(itemIds.toArray(String[]::new), (double) by.toSeconds())));
     }
 
     static void execute(String database, String sql) {
