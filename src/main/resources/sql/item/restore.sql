@@ -1,9 +1,9 @@
--- What was taken down by hand stays so.
+-- What was taken down by hand stays so when its page comes back.
 WITH restored AS (
     UPDATE item
     SET removed_at = NULL, removed_reason = NULL, last_seen = now(), placed_at = now(),
         sequence = nextval('change_sequence')
-    WHERE id = :id AND removed_reason = 'vanished'
+    WHERE id = :id AND removed_reason = :reason::text
     RETURNING id, source_id, categories, province, visible_from, sequence
 ), audit AS (
     UPDATE removal SET restored_at = now()

@@ -19,7 +19,8 @@ import picocli.CommandLine.Command;
             SchemaCommand.class,
             InspectCommand.class,
             PreviewCommand.class,
-            AddCommand.class
+            AddCommand.class,
+            TakedownCommand.class
         })
 public final class Main {
     private Main() {}

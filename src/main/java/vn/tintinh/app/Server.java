@@ -34,6 +34,7 @@ import vn.tintinh.store.DatabaseOptions;
 import vn.tintinh.store.HubStore;
 import vn.tintinh.store.IncidentStore;
 import vn.tintinh.store.ItemStore;
+import vn.tintinh.store.RemovalStore;
 import vn.tintinh.store.ReplicaState;
 import vn.tintinh.store.SourceStore;
 import vn.tintinh.web.PublicSite;
@@ -111,7 +112,14 @@ final class Server {
         ItemStore items = new ItemStore(database);
         ChangeStore changes = new ChangeStore(database);
         Publisher publisher = new Publisher(
-                vertx, workers, configuration::current, items, changes, new ArchiveStore(database), clock);
+                vertx,
+                workers,
+                configuration::current,
+                items,
+                changes,
+                new ArchiveStore(database),
+                new RemovalStore(database),
+                clock);
         configuration.onChange(changed -> publisher
                 .reload()
                 .onFailure(failure -> LOG.warn("event=reload part=publish problem=\"{}\"", failure.getMessage())));
@@ -207,7 +215,8 @@ final class Server {
                 : failure;
     }
 
-    private static DatabaseOptions options(Settings.Database database) {
+    /** Where the database of a configuration is. */
+    static DatabaseOptions options(Settings.Database database) {
         return new DatabaseOptions(
                 database.url(),
                 database.user(),

@@ -28,12 +28,14 @@ final class ArchivePages {
 
     private final ArchiveStore store;
     private final ItemStore items;
+    private final Removals removals;
     private final InstantSource clock;
     private final Map<String, Kept> members = new HashMap<>();
 
-    ArchivePages(ArchiveStore store, ItemStore items, InstantSource clock) {
+    ArchivePages(ArchiveStore store, ItemStore items, Removals removals, InstantSource clock) {
         this.store = store;
         this.items = items;
+        this.removals = removals;
         this.clock = clock;
     }
 
@@ -76,7 +78,7 @@ final class ArchivePages {
             Set<String> ids = Set.copyOf(page.itemIds());
             publications.forEach(publication -> members.put(publication.uri(), new Kept(publication, ids)));
             return items.listed(page.itemIds(), clock.instant())
-                    .map(of -> Optional.of(new Issue(channels, channel, of, Place.at(number, page))));
+                    .map(of -> Optional.of(new Issue(channels, channel, of, removals.among(ids), Place.at(number, page))));
         });
     }
 

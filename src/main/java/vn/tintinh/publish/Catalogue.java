@@ -36,6 +36,10 @@ final class Catalogue {
                 .add(publication);
     }
 
+    Reach reach() {
+        return reach;
+    }
+
     Channels channels() {
         return channels;
     }

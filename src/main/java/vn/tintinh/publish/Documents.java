@@ -18,7 +18,9 @@ import vn.tintinh.render.ChannelDocument;
 import vn.tintinh.render.Entry;
 import vn.tintinh.render.Navigation;
 import vn.tintinh.render.Outlet;
+import vn.tintinh.render.Tombstone;
 import vn.tintinh.render.Topic;
+import vn.tintinh.store.Change;
 
 /** Stored items as the entries of a channel: ids, credit and how much may be shown. */
 final class Documents {
@@ -48,7 +50,11 @@ final class Documents {
                 issue.items().stream().map(this::entry).toList(),
                 Optional.of(URI.create(base + Addresses.HUB)),
                 navigation(channel, place, format),
-                List.of());
+                issue.removed().stream().map(this::tombstone).toList());
+    }
+
+    private Tombstone tombstone(Change removal) {
+        return new Tombstone(tag("item/" + removal.itemId()), removal.at(), Optional.empty());
     }
 
     /**

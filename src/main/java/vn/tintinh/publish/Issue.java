@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import vn.tintinh.model.Channel;
 import vn.tintinh.model.Format;
 import vn.tintinh.model.StoredItem;
 import vn.tintinh.render.ChannelDocument;
+import vn.tintinh.store.Change;
 
 /**
  * A channel with its items at one moment, from which all of its publications are written.
@@ -18,9 +20,10 @@ import vn.tintinh.render.ChannelDocument;
  * @param channels of the configuration in force
  * @param channel the one
  * @param items newest first
+ * @param removed what was removed from it lately, newest first
  * @param place in the channel's archive
  */
-record Issue(Channels channels, Channel channel, List<StoredItem> items, Place place) {
+record Issue(Channels channels, Channel channel, List<StoredItem> items, List<Change> removed, Place place) {
     private static final Duration YEAR = Duration.ofDays(365);
 
     Issue {
@@ -28,16 +31,12 @@ record Issue(Channels channels, Channel channel, List<StoredItem> items, Place p
         requireNonNull(channel);
         requireNonNull(place);
         items = List.copyOf(items);
-    }
-
-    /** Without an archive. */
-    Issue(Channels channels, Channel channel, List<StoredItem> items) {
-        this(channels, channel, items, Place.NONE);
+        removed = List.copyOf(removed);
     }
 
     /** The same with items of the archive. */
     Issue at(Place found, List<StoredItem> with) {
-        return new Issue(channels, channel, with, found);
+        return new Issue(channels, channel, with, removed, found);
     }
 
     /** For feeds. */
@@ -53,10 +52,14 @@ record Issue(Channels channels, Channel channel, List<StoredItem> items, Place p
                 new Headlines(channels).of(items.stream().limit(channel.limit()).toList()));
     }
 
-    /** When any of the items changed or came to be seen; empty when there is none. */
+    /** When any of the items changed, came to be seen or was removed; empty when there is none. */
     Optional<Instant> lastModified() {
-        return items.stream()
-                .map(item -> item.visibleFrom().isAfter(item.changed()) ? item.visibleFrom() : item.changed())
+        return Stream.concat(
+                        items.stream()
+                                .map(item -> item.visibleFrom().isAfter(item.changed())
+                                        ? item.visibleFrom()
+                                        : item.changed()),
+                        removed.stream().map(Change::at))
                 .max(Comparator.naturalOrder());
     }
 

@@ -16,10 +16,12 @@ final class Issues {
     private static final int MANY_EXCLUDED = 1500;
 
     private final ItemStore items;
+    private final Removals removals;
     private final InstantSource clock;
 
-    Issues(ItemStore items, InstantSource clock) {
+    Issues(ItemStore items, Removals removals, InstantSource clock) {
         this.items = items;
+        this.removals = removals;
         this.clock = clock;
     }
 
@@ -44,7 +46,7 @@ final class Issues {
         Selection selection = channels.stored(channel.selection());
         IntFunction<Future<List<StoredItem>>> newest = limit -> shelf.newest(selection, limit, clock.instant());
         if (channels.keepsExcluded(channel)) {
-            return newest.apply(channel.limit()).map(found -> new Issue(channels, channel, found));
+            return newest.apply(channel.limit()).map(found -> issue(channels, channel, found));
         }
         int asked = channel.limit() + EXCLUDED;
         return newest.apply(asked)
@@ -53,10 +55,14 @@ final class Issues {
                             found.size() < asked || news(channels, found).size() >= channel.limit();
                     return enough ? Future.succeededFuture(found) : newest.apply(asked + MANY_EXCLUDED);
                 })
-                .map(found -> new Issue(
+                .map(found -> issue(
                         channels,
                         channel,
                         news(channels, found).stream().limit(channel.limit()).toList()));
+    }
+
+    private Issue issue(Channels channels, Channel channel, List<StoredItem> found) {
+        return new Issue(channels, channel, found, removals.of(channel), Place.NONE);
     }
 
     private static List<StoredItem> news(Channels channels, List<StoredItem> found) {

@@ -31,6 +31,7 @@ import vn.tintinh.store.ArchiveStore;
 import vn.tintinh.store.Change;
 import vn.tintinh.store.ChangeStore;
 import vn.tintinh.store.ItemStore;
+import vn.tintinh.store.RemovalStore;
 
 /**
  * Keeps the renditions of all channels ready.
@@ -49,6 +50,7 @@ public final class Publisher {
     private final WorkerExecutor workers;
     private final Supplier<Configuration> configuration;
     private final InstantSource clock;
+    private final Removals removals;
     private final Issues issues;
     private final Context loop;
     private final Press press;
@@ -75,16 +77,18 @@ public final class Publisher {
             ItemStore items,
             ChangeStore changes,
             ArchiveStore archived,
+            RemovalStore removals,
             InstantSource clock) {
         this.workers = workers;
         this.configuration = configuration;
         this.clock = clock;
-        this.issues = new Issues(items, clock);
+        this.removals = new Removals(removals);
+        this.issues = new Issues(items, this.removals, clock);
         this.loop = vertx.getOrCreateContext();
         this.press = new Press(vertx, loop, this::print);
         this.queries = new Queries(clock);
         this.archives = new Archives(vertx, loop, archived, items, clock, this::grown);
-        this.archivePages = new ArchivePages(archived, items, clock);
+        this.archivePages = new ArchivePages(archived, items, this.removals, clock);
         this.unveiling = new Unveiling(vertx, loop, changes, clock, this::touch);
         this.shelf = Caffeine.newBuilder()
                 .maximumWeight(configuration.get().settings().publishing().memory())
@@ -98,12 +102,14 @@ public final class Publisher {
         pages = writers;
     }
 
-    /** Makes the subscription lists and watches for items that come to be seen. */
+    /** Makes the subscription lists, learns what was removed and watches for items that come to be seen. */
     public Future<Void> start() {
-        return reload().compose(lists -> onLoop(() -> {
-            unveiling.look();
-            return null;
-        }));
+        return removals.load()
+                .compose(known -> reload())
+                .compose(lists -> onLoop(() -> {
+                    unveiling.look();
+                    return null;
+                }));
     }
 
     /** Takes over the configuration in force: what is ready and is still published is made anew. */
@@ -113,6 +119,7 @@ public final class Publisher {
                 .compose(made -> onLoop(() -> {
                     lists = made;
                     catalogue = new Catalogue(channels, pages);
+                    removals.file(catalogue.reach());
                     queries.changed();
                     shelf.policy()
                             .eviction()
@@ -213,19 +220,28 @@ public final class Publisher {
 
     /** Takes note of changes in the store, in the order of their numbers: {@code ChangeListener}'s reader. */
     public Future<Void> changed(List<Change> changes) {
-        return onLoop(() -> {
-            Instant now = clock.instant();
-            List<Change> seen = new ArrayList<>();
-            for (Change change : changes) {
-                if (change.kind() == Change.Kind.NEW && change.visibleFrom().isAfter(now)) {
-                    unveiling.await(change);
-                } else {
-                    seen.add(change);
-                }
+        return onLoop(() -> removals.isTouchedBy(changes))
+                .compose(stale -> stale ? removals.load().map(true) : Future.succeededFuture(false))
+                .compose(learned -> onLoop(() -> {
+                    if (learned) {
+                        removals.file(catalogue.reach());
+                    }
+                    take(changes);
+                    return null;
+                }));
+    }
+
+    private void take(List<Change> changes) {
+        Instant now = clock.instant();
+        List<Change> seen = new ArrayList<>();
+        for (Change change : changes) {
+            if (change.kind() == Change.Kind.NEW && change.visibleFrom().isAfter(now)) {
+                unveiling.await(change);
+            } else {
+                seen.add(change);
             }
-            touch(seen);
-            return null;
-        });
+        }
+        touch(seen);
     }
 
     private void touch(List<Change> changes) {

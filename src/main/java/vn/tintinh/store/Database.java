@@ -22,6 +22,7 @@ public final class Database {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final Statement HEALTH = Statement.load("database/health");
     private static final long HEALTH_TIMEOUT_SECONDS = 3;
+    private static final int VISITOR_CONNECTIONS = 2;
     private static final int LONGEST_QUEUE = 10_000;
 
     private final Vertx vertx;
@@ -77,6 +78,21 @@ public final class Database {
     public static Future<Database> open(Vertx vertx, DatabaseOptions options) {
         return vertx.executeBlocking(() -> prepare(vertx, options), false)
                 .recover(failure -> Future.failedFuture(Failures.of(failure)));
+    }
+
+    /**
+     * The same for a command that does one thing: beside a running server, its own PostgreSQL is used and left running.
+     */
+    public static Future<Database> visit(Vertx vertx, DatabaseOptions options) {
+        return open(vertx, options).recover(failure -> {
+            boolean taken = failure instanceof StoreException known && known.reason() == StoreException.Reason.IN_USE;
+            return !taken || options.url().isPresent()
+                    ? Future.failedFuture(failure)
+                    : vertx.executeBlocking(() -> OwnPostgres.beside(options.directory()), false)
+                            .compose(address -> address.map(running -> Future.succeededFuture(new Database(
+                                            vertx, Servers.of(running), Optional.empty(), VISITOR_CONNECTIONS)))
+                                    .orElseGet(() -> Future.failedFuture(failure)));
+        });
     }
 
     private static Database prepare(Vertx vertx, DatabaseOptions options) {

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
 import vn.tintinh.model.Selection;
 import vn.tintinh.model.StoredItem;
@@ -18,8 +17,6 @@ public final class ItemStore {
     private static final Statement NEWEST = Statement.load("item/newest");
     private static final Statement LISTED = Statement.load("item/listed");
     private static final Statement FIND = Statement.load("item/find");
-    private static final Statement REMOVE = Statement.load("item/remove");
-    private static final Statement FORGET = Statement.load("revisit/forget");
     private static final Statement BY_CATEGORY = Statement.load("item/count_categories");
     private static final Statement BY_PROVINCE = Statement.load("item/count_provinces");
     private static final Statement BY_SOURCE = Statement.load("item/count_sources");
@@ -81,21 +78,6 @@ public final class ItemStore {
         return database.forReaders()
                 .find(FIND.bind().set("id", SafeText.of(id)))
                 .map(rows -> items(rows).stream().findFirst());
-    }
-
-    /** Takes an item down: it is kept, never given out again and never revived by its source. Number of the change. */
-    public Future<OptionalLong> remove(String id) {
-        return database.pool()
-                .withTransaction(connection -> ChangeStore.numbered(connection, () -> REMOVE.bind()
-                        .set("id", SafeText.of(id))
-                        .set("reason", "takedown")
-                        .set("evidence", "taken down by hand")
-                        .on(connection)
-                        .compose(removed -> FORGET.bind()
-                                .set("item_id", SafeText.of(id))
-                                .on(connection)
-                                .map(removed))))
-                .recover(failure -> Future.failedFuture(Failures.of(failure)));
     }
 
     /** When the newest items of a source were published, as shown, newest first; those held back among them. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,10 @@ final class OwnPostgres {
     private static final int SPARE_CONNECTIONS = 24;
     private static final String LOG_NAME = "postgres.log";
     private static final long LARGEST_LOG = 10_000_000;
+    /** Lines of {@code postmaster.pid}, from 1. Source: PostgreSQL, pidfile.h. */
+    private static final int PORT_LINE = 4;
+
+    private static final int READY_LINE = 8;
     private static final Pattern COMPLAINT = Pattern.compile(".*?(FATAL|PANIC|error): *");
 
     private final Path directory;
@@ -66,6 +71,31 @@ final class OwnPostgres {
         } catch (IOException | RuntimeException failure) {
             lock.close();
             throw failure instanceof StoreException known ? known : sentence(given, failure);
+        }
+    }
+
+    /**
+     * Where the server on a directory is that another process holds; empty while it is not up.
+     *
+     * @param given the directory
+     */
+    static Optional<Address> beside(Path given) {
+        Path pid = given.resolve("postgres").resolve("postmaster.pid");
+        Path password = given.resolve("postgres.password");
+        try {
+            List<String> lines = Files.exists(pid) ? Files.readAllLines(pid) : List.of();
+            if (lines.size() < READY_LINE || !lines.get(READY_LINE - 1).strip().equals("ready")) {
+                return Optional.empty();
+            }
+            int port = Integer.parseInt(lines.get(PORT_LINE - 1).strip());
+            return Optional.of(
+                    new Address("127.0.0.1", port, SUPERUSER, SUPERUSER, Password.of(password), SslMode.DISABLE));
+        } catch (IOException | NumberFormatException failure) {
+            throw new StoreException(
+                    Reason.REFUSED,
+                    "cannot use the PostgreSQL of " + given + ": " + failure.getMessage()
+                            + "; run this as the user who runs the server",
+                    failure);
         }
     }
 

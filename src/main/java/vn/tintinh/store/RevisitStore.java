@@ -44,7 +44,6 @@ public final class RevisitStore {
     private static final Statement COUNT = Statement.load("revisit/count");
     private static final Statement PRUNE = Statement.load("revisit/prune");
     private static final Statement REMOVE = Statement.load("item/remove");
-    private static final Statement RESTORE = Statement.load("item/restore");
     private static final int BATCH = 1000;
     private static final int MOST_HASTENED = 9;
 
@@ -180,9 +179,8 @@ public final class RevisitStore {
                 .on(connection)
                 .compose(rows -> rows.size() == 0 || !page.removed()
                         ? Future.succeededFuture(false)
-                        : ChangeStore.numbered(connection, () -> RESTORE.bind()
-                                        .set("id", page.itemId())
-                                        .on(connection))
+                        : ChangeStore.numbered(
+                                        connection, () -> RemovalStore.restore(connection, page.itemId(), "vanished"))
                                 .map(sequence -> sequence.isPresent())));
     }
 

@@ -76,28 +76,34 @@ public record RunResult(
     public static RunResult without(
             Claim claim, Outcome outcome, Optional<String> problem, Duration dueIn, DueReason dueReason) {
         SourceState state = claim.state();
-        return kept(claim, outcome, problem, state.move(), state.lastBody(), dueIn, dueReason);
+        return new RunResult(
+                claim,
+                outcome,
+                problem,
+                false,
+                state.found(),
+                state.move(),
+                state.dayMonthOrder(),
+                state.lastBody(),
+                state.habits(),
+                List.of(),
+                PageFindings.nothing(state),
+                List.of(),
+                Duration.ZERO,
+                dueIn,
+                dueReason,
+                Duration.ZERO,
+                0);
     }
 
     /** A run that found the source as it was, which is asked with {@code lastBody} from now on. */
     public static RunResult unchanged(
             Claim claim, Optional<Move> move, LastBody lastBody, Duration dueIn, DueReason dueReason) {
-        return kept(claim, Outcome.UNCHANGED, Optional.empty(), move, lastBody, dueIn, dueReason);
-    }
-
-    private static RunResult kept(
-            Claim claim,
-            Outcome outcome,
-            Optional<String> problem,
-            Optional<Move> move,
-            LastBody lastBody,
-            Duration dueIn,
-            DueReason dueReason) {
         SourceState state = claim.state();
         return new RunResult(
                 claim,
-                outcome,
-                problem,
+                Outcome.UNCHANGED,
+                Optional.empty(),
                 false,
                 state.found(),
                 move,

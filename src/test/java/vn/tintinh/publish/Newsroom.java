@@ -84,6 +84,11 @@ public final class Newsroom {
         return database;
     }
 
+    /** Where its PostgreSQL keeps its data. */
+    public Path directory() {
+        return directory;
+    }
+
     /** Stops the store and starts it anew, as after a restart. */
     public void restart() {
         await(database.close());

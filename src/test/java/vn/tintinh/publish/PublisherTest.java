@@ -28,6 +28,7 @@ import vn.tintinh.store.ArchiveStore;
 import vn.tintinh.store.ChangeListener;
 import vn.tintinh.store.ChangeStore;
 import vn.tintinh.store.ItemStore;
+import vn.tintinh.store.RemovalStore;
 
 /** Renditions on a real store. */
 final class PublisherTest {
@@ -60,6 +61,7 @@ final class PublisherTest {
                 new ItemStore(room.database()),
                 new ChangeStore(room.database()),
                 new ArchiveStore(room.database()),
+                new RemovalStore(room.database()),
                 clock);
         await(publisher.start());
         listener = new ChangeListener(room.database(), 0, changes -> publisher
@@ -218,12 +220,33 @@ final class PublisherTest {
                 .findFirst()
                 .orElseThrow()
                 .id();
-        await(items.remove(id));
+        RemovalStore removals = new RemovalStore(room.database());
+        await(removals.takeDown(id, "asked by the outlet"));
         until(() -> !shows("/feeds/all.rss", "Gỡ bỏ"));
         Rendition after = publisher.ready("/feeds/all.rss").orElseThrow();
         assertThat(text(after)).contains("Giữ lại");
         assertThat(after.lastModified().orElseThrow().at())
                 .isAfter(before.lastModified().orElseThrow().at());
+        String told = text(rendition("/feeds/all.atom"));
+        assertThat(told).containsPattern("<at:deleted-entry [^>]*:item/" + id + "\"");
+        assertThat(text(rendition("/feeds/kinh-te.atom"))).contains("deleted-entry");
+        assertThat(text(rendition("/feeds/sources/bao-binh-thuan.atom"))).doesNotContain("deleted-entry");
+        await(removals.putBack(id));
+        until(() -> shows("/feeds/all.atom", "Gỡ bỏ"));
+        assertThat(text(rendition("/feeds/all.atom"))).doesNotContain("deleted-entry");
+    }
+
+    @Test
+    void what_was_removed_before_the_start_is_still_told_after_it() {
+        room.publish("bao-lam-dong", Duration.ZERO, item("Gỡ trước khi khởi động", MORNING, "kinh-te", "lam-dong"));
+        String id = await(new ItemStore(room.database()).newest(Selection.ALL, 1, Instant.now()))
+                .get(0)
+                .id();
+        await(new RemovalStore(room.database()).takeDown(id, "asked by the outlet"));
+        close();
+        open();
+        assertThat(text(rendition("/feeds/all.atom"))).contains(":item/" + id + "\"");
+        assertThat(text(rendition("/feeds/all.json"))).contains(":item/" + id + "\"");
     }
 
     private Rendition rendition(String uri) {

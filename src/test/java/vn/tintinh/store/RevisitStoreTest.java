@@ -193,7 +193,7 @@ final class RevisitStoreTest {
         takeOver();
         allDue();
         Revisit page = claim().get(0);
-        await(new ItemStore(tested.database()).remove(page.itemId()));
+        await(new RemovalStore(tested.database()).takeDown(page.itemId(), "asked"));
         assertThat(await(revisits.alive(page, Optional.empty(), Optional.empty())))
                 .isFalse();
         assertThat(await(new ItemStore(tested.database()).byId(page.itemId()))).isEmpty();

@@ -241,15 +241,22 @@ final class RunStoreTest {
 
     @Test
     void a_removed_item_stays_away_and_is_not_revived_by_its_source() {
+        RemovalStore removals = new RemovalStore(tested.database());
         save("removed", found(item("Tin", "guid:1")));
         String id = of("removed").get(0).id();
-        long sequence = await(items.remove(id)).orElseThrow();
+        long sequence = await(removals.takeDown(id, "asked by X")).orElseThrow();
         assertThat(await(changes.after(sequence - 1, 1)).get(0).kind()).isEqualTo(Change.Kind.REMOVED);
-        assertThat(await(items.remove(id))).isEmpty();
+        assertThat(await(removals.takeDown(id, "asked by Y"))).isEmpty();
         assertThat(save("removed", found(item("Tin, sửa", "guid:1"))).verdicts())
                 .containsExactly(Verdict.UNCHANGED);
         assertThat(of("removed")).isEmpty();
         assertThat(await(items.byId(id))).isEmpty();
+        assertThat(await(removals.named(id)).get(0).removed()).isPresent();
+        assertThat(await(removals.latest(1)).get(0).evidence()).isEqualTo("asked by X");
+        assertThat(await(removals.putBack(id))).isPresent();
+        assertThat(await(removals.putBack(id))).isEmpty();
+        assertThat(of("removed")).hasSize(1);
+        assertThat(await(removals.latest(1)).get(0).restored()).isPresent();
     }
 
     @Test

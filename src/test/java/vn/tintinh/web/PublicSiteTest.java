@@ -31,6 +31,7 @@ import vn.tintinh.publish.Publisher;
 import vn.tintinh.store.ArchiveStore;
 import vn.tintinh.store.ChangeStore;
 import vn.tintinh.store.ItemStore;
+import vn.tintinh.store.RemovalStore;
 
 /** The public port, asked over a real connection. */
 final class PublicSiteTest {
@@ -62,6 +63,7 @@ final class PublicSiteTest {
                 new ItemStore(room.database()),
                 new ChangeStore(room.database()),
                 new ArchiveStore(room.database()),
+                new RemovalStore(room.database()),
                 InstantSource.system());
         PublicSite site = new PublicSite(vertx, publisher);
         await(site.start());
