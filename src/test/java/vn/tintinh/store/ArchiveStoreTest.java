@@ -28,7 +28,6 @@ final class ArchiveStoreTest {
     private final TestDatabase tested = TestDatabase.create();
     private final SourceStore sources = new SourceStore(tested.database());
     private final RunStore runs = new RunStore(tested.database());
-    private final ItemStore items = new ItemStore(tested.database());
     private final ArchiveStore archives = new ArchiveStore(tested.database(), Duration.ZERO);
 
     private static ArchivedChannel channel(List<String> categories, List<String> excluded) {
@@ -74,7 +73,7 @@ final class ArchiveStoreTest {
     void what_is_held_back_waits_for_its_time_and_what_is_removed_is_left_out() {
         save("1", "2", "3", "4", "5");
         execute("UPDATE item SET visible_from = now() + interval '1 hour' WHERE title = '1'");
-        await(items.remove(id("2")));
+        await(new RemovalStore(tested.database()).takeDown(id("2"), "asked"));
         closeAll(ALL);
         assertThat(page(1)).containsExactlyInAnyOrder("3", "4", "5");
         execute("UPDATE item SET visible_from = now() WHERE title = '1'");
@@ -87,7 +86,7 @@ final class ArchiveStoreTest {
     void a_page_keeps_its_members_over_edits_and_removals() {
         save("1", "2", "3");
         closeAll(ALL);
-        await(items.remove(id("2")));
+        await(new RemovalStore(tested.database()).takeDown(id("2"), "asked"));
         execute("UPDATE item SET title = 'changed', placed_at = now() WHERE title = '3'");
         save("4", "5", "6");
         closeAll(ALL);
@@ -113,12 +112,9 @@ final class ArchiveStoreTest {
     @Test
     void an_item_that_is_back_after_a_removal_is_in_one_page() {
         save("vanished", "1", "2", "3");
-        execute("UPDATE item SET removed_at = now(), removed_reason = 'vanished' WHERE title = 'vanished'");
+        execute("UPDATE item SET removed_at = now(), removed_reason = 'takedown' WHERE title = 'vanished'");
         closeAll(ALL);
-        await(Statement.load("item/restore")
-                .bind()
-                .set("id", id("vanished"))
-                .on(tested.database().pool()));
+        await(new RemovalStore(tested.database()).putBack(id("vanished")));
         save("4", "5");
         closeAll(ALL);
         assertThat(page(2)).containsExactlyInAnyOrder("vanished", "4", "5");
