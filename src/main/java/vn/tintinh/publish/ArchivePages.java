@@ -78,7 +78,8 @@ final class ArchivePages {
             Set<String> ids = Set.copyOf(page.itemIds());
             publications.forEach(publication -> members.put(publication.uri(), new Kept(publication, ids)));
             return items.listed(page.itemIds(), clock.instant())
-                    .map(of -> Optional.of(new Issue(channels, channel, of, removals.among(ids), Place.at(number, page))));
+                    .map(of ->
+                            Optional.of(new Issue(channels, channel, of, removals.among(ids), Place.at(number, page))));
         });
     }
 

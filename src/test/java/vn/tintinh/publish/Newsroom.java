@@ -86,7 +86,7 @@ public final class Newsroom {
 
     /** Where its PostgreSQL keeps its data. */
     public Path directory() {
-        return directory;
+        return options.directory();
     }
 
     /** Stops the store and starts it anew, as after a restart. */

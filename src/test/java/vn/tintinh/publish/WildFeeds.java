@@ -64,7 +64,8 @@ final class WildFeeds {
             for (Item item : items) {
                 stored.add(stored(item, published.size() + "x" + stored.size()));
             }
-            published.add(new Published(name, new Issue(channels, channel(published.size()), stored)));
+            published.add(
+                    new Published(name, new Issue(channels, channel(published.size()), stored, List.of(), Place.NONE)));
         });
         return published;
     }

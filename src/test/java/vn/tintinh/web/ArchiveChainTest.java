@@ -36,6 +36,7 @@ import vn.tintinh.model.Selection;
 import vn.tintinh.model.StoredItem;
 import vn.tintinh.publish.Newsroom;
 import vn.tintinh.store.ItemStore;
+import vn.tintinh.store.RemovalStore;
 import vn.tintinh.store.Retention;
 import vn.tintinh.store.TestDatabase;
 
@@ -184,7 +185,7 @@ final class ArchiveChainTest {
         HttpResponse<byte[]> other = ChainReader.fetch(node.port(), page(Format.RSS, 2));
         room.publish("bao-lam-dong", Duration.ZERO, edited(item(edited, MORNING, category), "Đính chính"));
         until(() -> read(Format.RSS, 1).titles().containsValue("Đính chính"));
-        await(new ItemStore(room.database()).remove(stored(removed).id()));
+        await(new RemovalStore(room.database()).takeDown(stored(removed).id(), "asked"));
         until(() -> !read(Format.RSS, 1).titles().containsValue(removed));
         assertThat(read(Format.RSS, 1).titles().keySet())
                 .containsExactlyInAnyOrder(members.get(0), members.get(2), members.get(3));
@@ -276,7 +277,8 @@ final class ArchiveChainTest {
             case 2 -> {
                 if (!expected.isEmpty()) {
                     String removed = expected.remove(random.nextInt(expected.size()));
-                    await(new ItemStore(room.database()).remove(stored(removed).id()));
+                    await(new RemovalStore(room.database())
+                            .takeDown(stored(removed).id(), "asked"));
                 }
             }
             case 3 -> {

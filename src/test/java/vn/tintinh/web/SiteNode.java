@@ -15,6 +15,7 @@ import vn.tintinh.store.ArchiveStore;
 import vn.tintinh.store.ChangeListener;
 import vn.tintinh.store.ChangeStore;
 import vn.tintinh.store.ItemStore;
+import vn.tintinh.store.RemovalStore;
 
 /** One node that publishes what a newsroom has. */
 final class SiteNode implements AutoCloseable {
@@ -43,6 +44,7 @@ final class SiteNode implements AutoCloseable {
                 new ItemStore(room.database()),
                 changes,
                 new ArchiveStore(room.database(), settled),
+                new RemovalStore(room.database()),
                 InstantSource.system());
         PublicSite site = new PublicSite(vertx, publisher);
         await(site.start());
