@@ -155,9 +155,7 @@ final class Server {
 
         @Override
         public Future<?> start() {
-            return vertx.createHttpServer(PublicSite.options())
-                    .requestHandler(site.handler())
-                    .listen(server.port(), server.host());
+            return site.open(vertx, PublicSite.options()).listen(server.port(), server.host());
         }
     }
 

@@ -144,6 +144,11 @@ public final class Publisher {
                 .compose(done -> press.close());
     }
 
+    /** The clock that items are shown by. */
+    public InstantSource clock() {
+        return clock;
+    }
+
     /** All channels of the configuration in force. */
     public Channels channels() {
         return catalogue.channels();

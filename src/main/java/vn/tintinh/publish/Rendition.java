@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,30 +20,45 @@ import java.util.Optional;
 /**
  * The bytes of one publication in every content coding, with their validators. Immutable; shared by all event loops.
  *
- * @param mediaType the {@code Content-Type}
+ * @param facts what is said of all of them
  * @param bodies a body a coding; {@code IDENTITY} is always there
- * @param lastModified to the second, when any of what is shown last changed; empty when that is not known
- * @param cacheControl {@code Cache-Control}
- * @param link {@code Link}: where the publication is, and the hub where changes of it can be subscribed to
  */
-public record Rendition(
-        String mediaType,
-        Map<Coding, Body> bodies,
-        Optional<LastModified> lastModified,
-        String cacheControl,
-        String link) {
+public record Rendition(Facts facts, Map<Coding, Body> bodies) {
     /** Bytes of an entity tag: 96 bits, far from any chance of two contents sharing one. */
     private static final int TAG_BYTES = 12;
 
     private static final long LONGEST_STALE = Duration.ofDays(1).toSeconds();
 
     public Rendition {
-        requireNonNull(mediaType);
-        requireNonNull(cacheControl);
-        requireNonNull(link);
-        bodies = Map.copyOf(bodies);
+        requireNonNull(facts);
+        bodies = Collections.unmodifiableMap(new EnumMap<>(bodies));
         if (!bodies.containsKey(Coding.IDENTITY)) {
             throw new IllegalArgumentException("a rendition has its plain bytes");
+        }
+    }
+
+    /**
+     * What header fields say of a publication, whatever its coding.
+     *
+     * @param mediaType the {@code Content-Type}
+     * @param lastModified to the second, when any of what is shown last changed; empty when that is not known
+     * @param cacheControl {@code Cache-Control}
+     * @param link {@code Link}: where the publication is, and the hub where changes of it can be subscribed to
+     */
+    public record Facts(String mediaType, Optional<LastModified> lastModified, String cacheControl, String link) {
+        public Facts {
+            requireNonNull(mediaType);
+            requireNonNull(lastModified);
+            requireNonNull(cacheControl);
+            requireNonNull(link);
+        }
+
+        boolean isPage() {
+            return mediaType.startsWith("text/html");
+        }
+
+        private Facts lastModified(Instant at) {
+            return new Facts(mediaType, Optional.of(LastModified.of(at)), cacheControl, link);
         }
     }
 
@@ -51,8 +67,13 @@ public record Rendition(
      *
      * @param bytes must not be written to
      * @param tag the strong entity tag, quotes included
+     * @param heads the header fields that it is answered with
      */
-    public record Body(Buffer bytes, String tag) {}
+    public record Body(Buffer bytes, String tag, Heads heads) {
+        private static Body of(Facts facts, Coding coding, Buffer bytes, String tag) {
+            return new Body(bytes, tag, Heads.of(facts, coding, bytes.length(), tag));
+        }
+    }
 
     /**
      * When a representation last changed.
@@ -77,22 +98,29 @@ public record Rendition(
      */
     public static Rendition of(
             String mediaType, byte[] bytes, Optional<Instant> lastModified, Duration maxAge, String self) {
-        Map<Coding, Body> bodies = new EnumMap<>(Coding.class);
+        Facts facts = new Facts(
+                mediaType, lastModified.map(LastModified::of), cacheControl(maxAge), "<" + self + ">; rel=\"self\"");
         String digest = digest(bytes, mediaType);
+        Map<Coding, Body> bodies = new EnumMap<>(Coding.class);
         for (Coding coding : Coding.available()) {
-            bodies.put(coding, new Body(Buffer.buffer(coding.encode(bytes)), "\"" + digest + coding.suffix() + "\""));
+            String tag = "\"" + digest + coding.suffix() + "\"";
+            bodies.put(coding, Body.of(facts, coding, Buffer.buffer(coding.encode(bytes)), tag));
         }
-        return new Rendition(
-                mediaType,
-                bodies,
-                lastModified.map(LastModified::of),
-                cacheControl(maxAge),
-                "<" + self + ">; rel=\"self\"");
+        return new Rendition(facts, bodies);
+    }
+
+    /** To the second, when any of what is shown last changed. */
+    public Optional<LastModified> lastModified() {
+        return facts.lastModified();
     }
 
     /** The same, its {@code Link} naming a hub too. Spec: W3C WebSub (2018) §4. */
     Rendition at(String hub) {
-        return new Rendition(mediaType, bodies, lastModified, cacheControl, link + ", <" + hub + ">; rel=\"hub\"");
+        return with(new Facts(
+                facts.mediaType(),
+                facts.lastModified(),
+                facts.cacheControl(),
+                facts.link() + ", <" + hub + ">; rel=\"hub\""));
     }
 
     /** The representation in a coding, if there is one. */
@@ -114,17 +142,23 @@ public record Rendition(
         if (plain().tag().equals(before.plain().tag())) {
             return before;
         }
-        Optional<LastModified> last = before.lastModified()
-                .filter(earlier ->
-                        lastModified.map(own -> !own.at().isAfter(earlier.at())).orElse(true))
-                .map(earlier -> LastModified.of(earlier.at().plusSeconds(1)))
-                .or(() -> lastModified);
-        return new Rendition(mediaType, bodies, last, cacheControl, link);
+        Optional<Instant> earlier = before.lastModified().map(LastModified::at);
+        Optional<Instant> own = lastModified().map(LastModified::at);
+        return earlier.filter(at -> own.map(mine -> !mine.isAfter(at)).orElse(true))
+                .map(at -> with(facts.lastModified(at.plusSeconds(1))))
+                .orElse(this);
+    }
+
+    /** The same bytes, of which other things are said. */
+    private Rendition with(Facts other) {
+        Map<Coding, Body> same = new EnumMap<>(Coding.class);
+        bodies.forEach((coding, body) -> same.put(coding, Body.of(other, coding, body.bytes(), body.tag())));
+        return new Rendition(other, same);
     }
 
     /** Bytes of memory, near enough. */
     int weight() {
-        return 1000
+        return 3000
                 + bodies.values().stream()
                         .mapToInt(body -> body.bytes().length())
                         .sum();

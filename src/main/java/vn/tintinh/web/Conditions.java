@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +15,8 @@ import java.util.Optional;
 import vn.tintinh.publish.Rendition;
 
 /**
- * Whether a reader has what it asks for already. {@code If-None-Match} is looked at first, and alone when it is there.
- * Spec: RFC 9110 §13.1.2, §13.1.3, §13.2.2.
+ * What a reader's preconditions come to, in the order that is asked for: {@code If-Match}, else
+ * {@code If-Unmodified-Since}; then {@code If-None-Match}, else {@code If-Modified-Since}. Spec: RFC 9110 §13.
  */
 final class Conditions {
     private static final DateTimeFormatter RFC_850 = new DateTimeFormatterBuilder()
@@ -28,23 +29,65 @@ final class Conditions {
                     "EEE MMM ppd HH:mm:ss uuuu", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
     private static final List<DateTimeFormatter> DATES =
-            List.of(DateTimeFormatter.RFC_1123_DATE_TIME, RFC_850, ASCTIME);
+            List.of(DateTimeFormatter.RFC_1123_DATE_TIME.withResolverStyle(ResolverStyle.STRICT), RFC_850, ASCTIME);
+
+    private static final CharSequence IF_UNMODIFIED_SINCE = HttpHeaders.createOptimized("if-unmodified-since");
 
     private Conditions() {}
 
-    /** Whether {@code 304 Not Modified} is the answer. */
-    static boolean unchanged(MultiMap headers, Rendition.Body body, Optional<Rendition.LastModified> lastModified) {
-        List<String> tags = headers.getAll(HttpHeaders.IF_NONE_MATCH);
-        if (!tags.isEmpty()) {
-            return tags.stream().anyMatch(line -> names(line, body.tag()));
-        }
-        String since = headers.get(HttpHeaders.IF_MODIFIED_SINCE);
-        return since != null
-                && lastModified.map(last -> isUnchangedSince(last, since)).orElse(false);
+    /** What preconditions come to. */
+    enum Outcome {
+        /** The reader is to have the whole. */
+        CHANGED,
+        /** It has it already: {@code 304}. */
+        UNCHANGED,
+        /** It wants another state than there is: {@code 412}. */
+        FAILED
     }
 
-    /** Whether a list of entity tags names one, or is the star; compared weakly, as proxies weaken tags. */
-    static boolean names(String line, String tag) {
+    /** Of a {@code GET} or {@code HEAD}. */
+    static Outcome check(MultiMap headers, Rendition.Body body, Optional<Rendition.LastModified> lastModified) {
+        if (headers.contains(HttpHeaders.IF_MATCH)) {
+            if (headers.getAll(HttpHeaders.IF_MATCH).stream().noneMatch(line -> names(line, body.tag(), true))) {
+                return Outcome.FAILED;
+            }
+        } else if (headers.contains(IF_UNMODIFIED_SINCE)
+                && changedSince(lastModified, headers.getAll(IF_UNMODIFIED_SINCE))) {
+            return Outcome.FAILED;
+        }
+        if (headers.contains(HttpHeaders.IF_NONE_MATCH)) {
+            return headers.getAll(HttpHeaders.IF_NONE_MATCH).stream().anyMatch(line -> names(line, body.tag(), false))
+                    ? Outcome.UNCHANGED
+                    : Outcome.CHANGED;
+        }
+        boolean had = headers.contains(HttpHeaders.IF_MODIFIED_SINCE)
+                && unchangedSince(lastModified, headers.getAll(HttpHeaders.IF_MODIFIED_SINCE));
+        return had ? Outcome.UNCHANGED : Outcome.CHANGED;
+    }
+
+    private static boolean unchangedSince(Optional<Rendition.LastModified> lastModified, List<String> lines) {
+        if (lines.size() != 1 || lastModified.isEmpty()) {
+            return false;
+        }
+        Rendition.LastModified last = lastModified.get();
+        return last.text().equals(lines.get(0))
+                || date(lines.get(0)).filter(date -> !last.at().isAfter(date)).isPresent();
+    }
+
+    private static boolean changedSince(Optional<Rendition.LastModified> lastModified, List<String> lines) {
+        return lines.size() == 1
+                && lastModified.isPresent()
+                && date(lines.get(0))
+                        .filter(date -> lastModified.get().at().isAfter(date))
+                        .isPresent();
+    }
+
+    /**
+     * Whether a list of entity tags names one, or is the star.
+     *
+     * @param strongly a weak tag names nothing; else it names as a strong one does, as proxies weaken tags
+     */
+    static boolean names(String line, String tag, boolean strongly) {
         if (line.equals(tag) || line.strip().equals("*")) {
             return true;
         }
@@ -53,17 +96,14 @@ final class Conditions {
             if (close < 0) {
                 return false;
             }
-            if (close + 1 - open == tag.length() && line.startsWith(tag, open)) {
+            if (close + 1 - open == tag.length()
+                    && line.startsWith(tag, open)
+                    && !(strongly && line.startsWith("W/", open - 2))) {
                 return true;
             }
             open = line.indexOf('"', close + 1);
         }
         return false;
-    }
-
-    private static boolean isUnchangedSince(Rendition.LastModified last, String since) {
-        return last.text().equals(since)
-                || date(since).map(date -> !last.at().isAfter(date)).orElse(false);
     }
 
     /** An HTTP date in one of its three forms; empty for anything else, which is to be ignored. */

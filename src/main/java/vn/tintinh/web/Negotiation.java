@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.tintinh.publish.Coding;
 
 /**
@@ -15,6 +17,22 @@ import vn.tintinh.publish.Coding;
 final class Negotiation {
     private static final List<Coding> SMALLEST_FIRST = List.of(Coding.BROTLI, Coding.GZIP, Coding.IDENTITY);
     private static final int SURELY = 1000;
+
+    /** What nearly all readers say, weighed once. */
+    private static final Map<String, Map<Coding, Integer>> USUAL = Stream.of(
+                    "gzip",
+                    "br",
+                    "identity",
+                    "gzip, deflate",
+                    "gzip,deflate",
+                    "deflate, gzip",
+                    "gzip, deflate, br",
+                    "deflate, gzip, br",
+                    "gzip, deflate, br, zstd",
+                    "deflate, gzip, br, zstd",
+                    "br, gzip, deflate",
+                    "br;q=1.0, gzip;q=0.8, *;q=0.1")
+            .collect(Collectors.toUnmodifiableMap(line -> line, line -> liked(List.of(line))));
 
     private Negotiation() {}
 
@@ -29,7 +47,8 @@ final class Negotiation {
         if (lines.isEmpty()) {
             return Optional.of(Coding.IDENTITY);
         }
-        Map<Coding, Integer> liked = liked(lines);
+        Map<Coding, Integer> usual = lines.size() == 1 ? USUAL.get(lines.get(0)) : null;
+        Map<Coding, Integer> liked = usual == null ? liked(lines) : usual;
         Coding best = null;
         int most = 0;
         for (Coding coding : SMALLEST_FIRST) {

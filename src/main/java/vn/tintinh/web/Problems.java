@@ -1,24 +1,18 @@
 package vn.tintinh.web;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
-import java.util.Map;
 
 /** Errors: {@code application/problem+json} for programs, a small page for people. Spec: RFC 9457. */
 final class Problems {
-    private static final Map<Integer, String> TITLES = Map.of(
-            400, "Bad Request",
-            404, "Not Found",
-            405, "Method Not Allowed",
-            406, "Not Acceptable",
-            413, "Content Too Large",
-            414, "URI Too Long",
-            500, "Internal Server Error",
-            503, "Service Unavailable");
+    private static final long LINGER_MILLIS = 500;
 
     private Problems() {}
 
@@ -30,7 +24,7 @@ final class Problems {
         }
         String body = new JsonObject()
                 .put("type", "about:blank")
-                .put("title", TITLES.getOrDefault(status, "Error"))
+                .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
                 .put("status", status)
                 .put("detail", detail)
                 .put("instance", request.path() == null ? "/" : request.path())
@@ -41,6 +35,27 @@ final class Problems {
         response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
         response.putHeader("X-Content-Type-Options", "nosniff");
         end(request, Buffer.buffer(body));
+    }
+
+    /**
+     * Has the connection end with the answer, as what else comes on it is not to be trusted or not to be read. What is
+     * still being sent is read for a moment, or the client would be reset before it has the answer. Spec: RFC 9112 §9.6.
+     */
+    static void close(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            return;
+        }
+        HttpServerResponse response = request.response();
+        response.headersEndHandler(before -> response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
+        response.bodyEndHandler(ended -> {
+            if (request.isEnded()) {
+                request.connection().close();
+                return;
+            }
+            request.end().onSuccess(whole -> request.connection().close());
+            Vertx.currentContext().owner().setTimer(LINGER_MILLIS, late -> request.connection()
+                    .close());
+        });
     }
 
     /** Ends a request with a body, which a {@code HEAD} is only told the length of. */

@@ -1,12 +1,17 @@
 package vn.tintinh.web;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -23,10 +28,12 @@ public final class PublicSite {
     private static final int LONGEST_URI = 4096;
     private static final int LARGEST_HEADERS = 16 * 1024;
     private static final int IDLE_SECONDS = 60;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Publisher publisher;
     private final Map<String, Rendition> files;
     private final Router router;
+    private final DateLine date;
 
     /** The site of a publisher that is not started yet: its pages are offered to it. */
     public PublicSite(Vertx vertx, Publisher publisher) {
@@ -35,7 +42,8 @@ public final class PublicSite {
         this.files = assets.renditions();
         Pages pages = new Pages(new Templates(), assets.styles());
         publisher.offer(pages::publications);
-        this.router = new Routes(publisher, pages, files).on(Router.router(vertx));
+        this.date = new DateLine(publisher.clock());
+        this.router = new Routes(publisher, pages, files, date).on(Router.router(vertx));
     }
 
     /**
@@ -47,11 +55,30 @@ public final class PublicSite {
         return new HttpServerOptions()
                 .setCompressionSupported(false)
                 .setDecompressionSupported(false)
+                .setHttp2ClearTextEnabled(false)
+                .setStrictThreadMode(true)
                 .setMaxInitialLineLength(LONGEST_URI)
                 .setMaxHeaderSize(LARGEST_HEADERS)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setTcpNoDelay(true);
+    }
+
+    /**
+     * A server of the public port, not listening yet, for the event loop that it is made on.
+     *
+     * @param options those of {@link #options}, with what else there is to say
+     */
+    public HttpServer open(Vertx vertx, HttpServerOptions options) {
+        return open(vertx, options, PATIENCE);
+    }
+
+    HttpServer open(Vertx vertx, HttpServerOptions options, Duration patience) {
+        Visits visits = new Visits(handler(), patience);
+        return vertx.createHttpServer(options)
+                .connectionHandler(visits::opened)
+                .invalidRequestHandler(this::refuse)
+                .requestHandler(visits);
     }
 
     /** What answers a request; may be shared by all servers and event loops. */
@@ -70,14 +97,47 @@ public final class PublicSite {
     }
 
     private void handle(HttpServerRequest request) {
-        if (request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD)) {
-            Optional<Rendition> ready = ready(request.uri());
-            if (ready.isPresent() && !request.headers().contains("Content-Length")) {
-                Answers.send(request, ready.get());
-                return;
-            }
+        CharSequence now = date.now();
+        Optional<Refusal> refusal = Refusal.of(request);
+        if (refusal.isPresent()) {
+            request.response().putHeader(HttpHeaders.DATE, now);
+            Problems.close(request);
+            Problems.send(request, refusal.get().status(), refusal.get().detail());
+            return;
+        }
+        if (Refusal.isLast(request)) {
+            Problems.close(request);
+        }
+        boolean reads =
+                request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+        Optional<Rendition> ready = reads ? ready(request.uri()) : Optional.empty();
+        if (ready.isPresent() && !Routes.hasBody(request)) {
+            Answers.send(request, ready.get(), now);
+            return;
+        }
+        request.response().putHeader(HttpHeaders.DATE, now);
+        if (request.uri().equals("*")) {
+            Routes.options(request.response());
+            return;
+        }
+        if (!reads && Refusal.waitsForLeave(request)) {
+            request.response().writeContinue();
         }
         router.handle(request);
+    }
+
+    /** What could not be read as a request at all. */
+    private void refuse(HttpServerRequest request) {
+        request.response().putHeader(HttpHeaders.DATE, date.now());
+        Problems.close(request);
+        Throwable cause = request.decoderResult().cause();
+        if (cause instanceof TooLongHttpLineException) {
+            Problems.send(request, 414, "A request's target has at most " + LONGEST_URI + " bytes here.");
+        } else if (cause instanceof TooLongHttpHeaderException) {
+            Problems.send(request, 431, "A request's header has at most " + LARGEST_HEADERS + " bytes here.");
+        } else {
+            Problems.send(request, 400, "This is no request of HTTP/1.1.");
+        }
     }
 
     private Optional<Rendition> ready(String uri) {

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import vn.tintinh.model.Format;
 import vn.tintinh.model.Province;
 import vn.tintinh.model.Selection;
+import vn.tintinh.publish.Heads;
 import vn.tintinh.publish.Publication;
 import vn.tintinh.publish.Publisher;
 import vn.tintinh.publish.Query;
@@ -35,11 +36,13 @@ final class Routes {
     private final Publisher publisher;
     private final Pages pages;
     private final Map<String, Rendition> files;
+    private final DateLine date;
 
-    Routes(Publisher publisher, Pages pages, Map<String, Rendition> files) {
+    Routes(Publisher publisher, Pages pages, Map<String, Rendition> files, DateLine date) {
         this.publisher = publisher;
         this.pages = pages;
         this.files = files;
+        this.date = date;
     }
 
     Router on(Router router) {
@@ -62,15 +65,21 @@ final class Routes {
             } else if (!request.method().equals(HttpMethod.GET)
                     && !request.method().equals(HttpMethod.HEAD)) {
                 request.response().putHeader(HttpHeaders.ALLOW, ALLOWED);
-                request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+                Problems.close(request);
                 Problems.send(request, 405, "Only GET, HEAD and OPTIONS are answered here.");
             } else if (bodyOf(request) > LARGEST_BODY) {
-                request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+                Problems.close(request);
                 Problems.send(request, 413, "A request for news has no body.");
             } else {
                 next.handle(context);
             }
         };
+    }
+
+    /** Whether a request says that it has a body, be it an empty one. */
+    static boolean hasBody(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     private static long bodyOf(HttpServerRequest request) {
@@ -81,12 +90,15 @@ final class Routes {
         return length.matches("\\d{1,9}") ? Long.parseLong(length) : Long.MAX_VALUE;
     }
 
-    private static void options(HttpServerResponse response) {
+    /** What may be done here, told to whoever asks and to browsers before they let a script ask. */
+    static void options(HttpServerResponse response) {
         response.setStatusCode(204)
                 .putHeader(HttpHeaders.ALLOW, ALLOWED)
                 .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
                 .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, ALLOWED)
-                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "If-None-Match, If-Modified-Since")
+                .putHeader(
+                        HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS,
+                        "A-IM, Cache-Control, If-Match, If-Modified-Since, If-None-Match, If-Unmodified-Since")
                 .putHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "86400")
                 .end();
     }
@@ -96,7 +108,7 @@ final class Routes {
         String path = context.normalizedPath();
         Optional<Rendition> file = Optional.ofNullable(files.get(path)).or(() -> publisher.list(path));
         if (file.isPresent()) {
-            Answers.send(context.request(), file.get());
+            send(context, file.get());
             return;
         }
         boolean page = !path.startsWith("/feeds/");
@@ -122,7 +134,7 @@ final class Routes {
                 context,
                 publisher.archived(page),
                 answer -> answer.fold(
-                        rendition -> () -> Answers.send(context.request(), rendition),
+                        rendition -> () -> send(context, rendition),
                         () -> () -> redirect(context, 302, newest(page), "no-cache"),
                         () -> () -> Problems.send(context.request(), 410, "Nothing of this page is kept any more."),
                         () -> () -> missing(context)));
@@ -185,8 +197,12 @@ final class Routes {
                 .end();
     }
 
-    private static void answer(RoutingContext context, Future<Rendition> rendition) {
-        answer(context, rendition, made -> () -> Answers.send(context.request(), made));
+    private void answer(RoutingContext context, Future<Rendition> rendition) {
+        answer(context, rendition, made -> () -> send(context, made));
+    }
+
+    private void send(RoutingContext context, Rendition rendition) {
+        Answers.send(context.request(), rendition, date.now());
     }
 
     /** Answers on the request's own event loop, whichever thread the outcome was made on. */
@@ -221,7 +237,7 @@ final class Routes {
         HttpServerResponse response = context.response().setStatusCode(404);
         response.putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8");
         response.putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=60");
-        Answers.protect(response.headers());
+        Heads.protect(response.headers());
         Problems.end(context.request(), Buffer.buffer(page));
     }
 

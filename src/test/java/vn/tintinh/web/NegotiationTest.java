@@ -70,7 +70,7 @@ final class NegotiationTest {
                 "\"ab | false",
             })
     void finds_an_entity_tag_in_a_list(String header, boolean found) {
-        assertThat(Conditions.names(header, "\"abc\"")).isEqualTo(found);
+        assertThat(Conditions.names(header, "\"abc\"", false)).isEqualTo(found);
     }
 
     @ParameterizedTest

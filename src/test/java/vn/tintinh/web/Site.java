@@ -1,0 +1,76 @@
+package vn.tintinh.web;
+
+import static vn.tintinh.publish.Newsroom.await;
+import static vn.tintinh.publish.Newsroom.item;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import vn.tintinh.publish.Newsroom;
+import vn.tintinh.publish.Publisher;
+import vn.tintinh.store.ArchiveStore;
+import vn.tintinh.store.ChangeStore;
+import vn.tintinh.store.ItemStore;
+
+/** A public port with some news, as it is in earnest. */
+final class Site implements AutoCloseable {
+    private final Vertx vertx = Vertx.vertx();
+    private final Newsroom room = Newsroom.open(vertx);
+    private final Publisher publisher;
+    private final HttpServer server;
+
+    Site(HttpServerOptions options, Duration patience) {
+        for (int day = 0; day < 3; day++) {
+            room.publish(
+                    "bao-lam-dong",
+                    Duration.ZERO,
+                    item(
+                            "Tin số " + day,
+                            Instant.parse("2026-03-01T01:00:00Z").plus(Duration.ofDays(day)),
+                            "kinh-te",
+                            "lam-dong"));
+        }
+        publisher = new Publisher(
+                vertx,
+                vertx.createSharedWorkerExecutor("render", 2),
+                Newsroom::configuration,
+                new ItemStore(room.database()),
+                new ChangeStore(room.database()),
+                new ArchiveStore(room.database()),
+                InstantSource.system());
+        PublicSite site = new PublicSite(vertx, publisher);
+        await(site.start());
+        Context loop = vertx.getOrCreateContext();
+        server = await(Future.<HttpServer>future(listening -> loop.runOnContext(
+                on -> site.open(vertx, options, patience).listen(0, "127.0.0.1").onComplete(listening))));
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    Newsroom room() {
+        return room;
+    }
+
+    HttpServer server() {
+        return server;
+    }
+
+    int port() {
+        return server.actualPort();
+    }
+
+    @Override
+    public void close() {
+        await(server.close());
+        await(publisher.close());
+        room.close();
+        await(vertx.close());
+    }
+}
