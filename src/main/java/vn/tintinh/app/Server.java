@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.HttpServer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -135,7 +136,7 @@ final class Server {
         PublicSite site = new PublicSite(vertx, publisher);
         return site.start()
                 .compose(started -> vertx.deployVerticle(
-                        () -> new Listener(site, server),
+                        () -> new Listener(site, configuration),
                         new DeploymentOptions()
                                 .setInstances(Runtime.getRuntime().availableProcessors())))
                 .onSuccess(id -> stops.push(() -> vertx.undeploy(id)))
@@ -146,16 +147,25 @@ final class Server {
     /** One event loop's share of the public port. */
     private static final class Listener extends VerticleBase {
         private final PublicSite site;
-        private final Settings.Server server;
+        private final LiveConfiguration configuration;
 
-        Listener(PublicSite site, Settings.Server server) {
+        Listener(PublicSite site, LiveConfiguration configuration) {
             this.site = site;
-            this.server = server;
+            this.configuration = configuration;
         }
 
         @Override
         public Future<?> start() {
-            return site.open(vertx, PublicSite.options()).listen(server.port(), server.host());
+            Settings.Server settings = configuration.current().settings().server();
+            HttpServer server = site.open(vertx, PublicSite.options(settings.tls()));
+            configuration.onChange(changed -> changed.settings()
+                    .server()
+                    .tls()
+                    .filter(tls -> settings.tls().isPresent())
+                    .ifPresent(tls -> PublicSite.renew(server, tls)
+                            .onFailure(failure ->
+                                    LOG.warn("event=reload part=tls problem=\"{}\"", failure.getMessage()))));
+            return server.listen(settings.port(), settings.host());
         }
     }
 

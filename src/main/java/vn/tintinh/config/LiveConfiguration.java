@@ -198,6 +198,9 @@ public final class LiveConfiguration {
                 || server.port() != started.server().port()) {
             waiting.add("server.host, server.port");
         }
+        if (server.tls().isPresent() != started.server().tls().isPresent()) {
+            waiting.add("server.tls");
+        }
         if (!server.managementHost().equals(started.server().managementHost())
                 || server.managementPort() != started.server().managementPort()) {
             waiting.add("server.management-host, server.management-port");

@@ -84,7 +84,7 @@ public final class Loader {
     private Configuration configuration() {
         Settings settings = files.settings()
                 .flatMap(file -> root("tintinh", file))
-                .map(cell -> new SettingsReader(cell).read())
+                .map(cell -> new SettingsReader(cell, new TlsReader(placeholders)).read())
                 .orElseGet(Settings::defaults);
         Optional<Cell> list = root("categories", files.categories());
         List<Category> categories =

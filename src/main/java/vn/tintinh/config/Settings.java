@@ -62,6 +62,7 @@ public record Settings(
      * @param managementHost default {@code 127.0.0.1}
      * @param managementPort default 8081
      * @param publicUrl how readers reach the server, no slash at the end; default {@code http://localhost:8080}
+     * @param tls how readers are spoken to in secret; empty: plainly
      * @param title name of the service in feeds and pages, default {@code Tin Tỉnh}
      * @param tagAuthority authority and date of {@code tag:} ids (RFC 4151), e.g. {@code tintinh.example,2026}; must
      *     never change
@@ -72,17 +73,44 @@ public record Settings(
             String managementHost,
             int managementPort,
             URI publicUrl,
+            Optional<Tls> tls,
             String title,
             String tagAuthority) {
         static final Server DEFAULT = new Server(
-                "0.0.0.0", 8080, "127.0.0.1", 8081, URI.create("http://localhost:8080"), "Tin Tỉnh", "localhost,2026");
+                "0.0.0.0",
+                8080,
+                "127.0.0.1",
+                8081,
+                URI.create("http://localhost:8080"),
+                Optional.empty(),
+                "Tin Tỉnh",
+                "localhost,2026");
 
         public Server {
             requireNonNull(host);
             requireNonNull(managementHost);
             requireNonNull(publicUrl);
+            requireNonNull(tls);
             requireNonNull(title);
             requireNonNull(tagAuthority);
+        }
+    }
+
+    /**
+     * A certificate and its key: the texts, not where they are, so that a renewed certificate is another configuration.
+     *
+     * @param certificate PEM, the server's own first, then those that vouch for it
+     * @param key PEM in the form of PKCS #8, of that certificate; never logged
+     */
+    public record Tls(String certificate, String key) {
+        public Tls {
+            requireNonNull(certificate);
+            requireNonNull(key);
+        }
+
+        @Override
+        public String toString() {
+            return "Tls[not shown]";
         }
     }
 

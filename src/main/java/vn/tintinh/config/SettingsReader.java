@@ -19,9 +19,11 @@ final class SettingsReader {
     private static final Duration SHORTEST_POLL = Duration.ofSeconds(1);
 
     private final Cell root;
+    private final TlsReader tls;
 
-    SettingsReader(Cell root) {
+    SettingsReader(Cell root, TlsReader tls) {
         this.root = root;
+        this.tls = tls;
     }
 
     /** All settings. */
@@ -56,6 +58,7 @@ final class SettingsReader {
                 group.text("management-host").orElse(defaults.managementHost()),
                 managementPort,
                 publicUrl,
+                group.get("tls").flatMap(tls::read),
                 group.text("title").orElse(defaults.title()),
                 group.text("tag-authority").orElse(publicUrl.getHost() + ",2026"));
     }

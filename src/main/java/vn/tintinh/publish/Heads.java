@@ -33,7 +33,7 @@ public final class Heads {
         this.latest = new Dated("", whole, unchanged);
     }
 
-    private record Dated(CharSequence date, MultiMap whole, MultiMap unchanged) {}
+    private record Dated(String date, MultiMap whole, MultiMap unchanged) {}
 
     /** Of a representation of a rendition: of its coding, length and tag. */
     static Heads of(Rendition.Facts facts, Coding coding, int length, String tag) {
@@ -70,17 +70,17 @@ public final class Heads {
     }
 
     /** Of an answer with a body, or one to {@code HEAD}; not to be written to. */
-    public MultiMap whole(CharSequence date) {
+    public MultiMap whole(String date) {
         return dated(date).whole();
     }
 
     /** Of {@code 304 Not Modified}; not to be written to. */
-    public MultiMap unchanged(CharSequence date) {
+    public MultiMap unchanged(String date) {
         return dated(date).unchanged();
     }
 
     /** Threads that meet at a second's turn may each make them: the same. */
-    private Dated dated(CharSequence date) {
+    private Dated dated(String date) {
         Dated now = latest;
         if (!date.equals(now.date())) {
             now = new Dated(date, with(whole, date), with(unchanged, date));
@@ -89,7 +89,7 @@ public final class Heads {
         return now;
     }
 
-    private static MultiMap with(MultiMap headers, CharSequence date) {
+    private static MultiMap with(MultiMap headers, String date) {
         return HttpHeaders.headers().setAll(headers).set(HttpHeaders.DATE, date).copy(false);
     }
 

@@ -19,7 +19,7 @@ final class Answers {
     private Answers() {}
 
     /** Ends a {@code GET} or {@code HEAD} with 200, 304, 406 or 412. */
-    static void send(HttpServerRequest request, Rendition rendition, CharSequence date) {
+    static void send(HttpServerRequest request, Rendition rendition, String date) {
         MultiMap asked = request.headers();
         Optional<Coding> coding = Negotiation.choose(asked.getAll(HttpHeaders.ACCEPT_ENCODING), rendition.bodies());
         HttpServerResponse response = request.response();

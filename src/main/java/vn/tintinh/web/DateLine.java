@@ -1,6 +1,5 @@
 package vn.tintinh.web;
 
-import io.vertx.core.http.HttpHeaders;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -17,15 +16,14 @@ final class DateLine {
         this.clock = clock;
     }
 
-    private record Written(long second, CharSequence text) {}
+    private record Written(long second, String text) {}
 
     /** Of now; the same object all through a second, but for threads that meet at its turn. */
-    CharSequence now() {
+    String now() {
         long second = clock.millis() / 1000;
         Written written = latest;
         if (written.second() != second) {
-            String text = FORM.format(Instant.ofEpochSecond(second));
-            written = new Written(second, HttpHeaders.createOptimized(text));
+            written = new Written(second, FORM.format(Instant.ofEpochSecond(second)));
             latest = written;
         }
         return written.text();

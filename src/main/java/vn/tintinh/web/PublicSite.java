@@ -5,16 +5,21 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import vn.tintinh.config.Settings;
 import vn.tintinh.publish.Publisher;
 import vn.tintinh.publish.Rendition;
 
@@ -50,9 +55,11 @@ public final class PublicSite {
      * How the public port listens: nothing is compressed here, and a slow or greedy client is cut off. The port is not
      * to be shared with another process (no SO_REUSEPORT), so that a second server on it fails at its start in place of
      * taking half of the calls; the event loops of this process share it through Vert.x.
+     *
+     * @param tls HTTPS, and HTTP/2 where the client knows it; empty: HTTP/1.1 in the clear
      */
-    public static HttpServerOptions options() {
-        return new HttpServerOptions()
+    public static HttpServerOptions options(Optional<Settings.Tls> tls) {
+        HttpServerOptions options = new HttpServerOptions()
                 .setCompressionSupported(false)
                 .setDecompressionSupported(false)
                 .setHttp2ClearTextEnabled(false)
@@ -62,6 +69,25 @@ public final class PublicSite {
                 .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setTcpNoDelay(true);
+        tls.ifPresent(given -> options.setSsl(true).setUseAlpn(true).setKeyCertOptions(keys(given)));
+        return options;
+    }
+
+    /** Plain HTTP. */
+    public static HttpServerOptions options() {
+        return options(Optional.empty());
+    }
+
+    /** Has new connections to a server use another certificate; those that are open stay. */
+    public static Future<Void> renew(HttpServer server, Settings.Tls tls) {
+        return server.updateSSLOptions(new ServerSSLOptions().setUseAlpn(true).setKeyCertOptions(keys(tls)))
+                .mapEmpty();
+    }
+
+    private static KeyCertOptions keys(Settings.Tls tls) {
+        return new PemKeyCertOptions()
+                .setCertValue(Buffer.buffer(tls.certificate()))
+                .setKeyValue(Buffer.buffer(tls.key()));
     }
 
     /**
@@ -97,7 +123,7 @@ public final class PublicSite {
     }
 
     private void handle(HttpServerRequest request) {
-        CharSequence now = date.now();
+        String now = date.now();
         Optional<Refusal> refusal = Refusal.of(request);
         if (refusal.isPresent()) {
             request.response().putHeader(HttpHeaders.DATE, now);
