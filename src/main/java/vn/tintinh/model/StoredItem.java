@@ -38,6 +38,11 @@ public record StoredItem(
         categories = List.copyOf(categories);
     }
 
+    /** When what is shown of it last changed or came to be seen. */
+    public Instant seenAt() {
+        return visibleFrom.isAfter(changed) ? visibleFrom : changed;
+    }
+
     /** What feeds sort and show: the published date, never later than first sight; first sight where unknown. */
     public Instant shownAt() {
         return item.published()

@@ -26,6 +26,7 @@ final class Catalogue {
                 add(Publication.feed(channel, format));
             }
         }
+        add(FreshPages.publication(channels));
         pages.apply(channels).forEach(this::add);
     }
 

@@ -55,11 +55,7 @@ record Issue(Channels channels, Channel channel, List<StoredItem> items, List<Ch
     /** When any of the items changed, came to be seen or was removed; empty when there is none. */
     Optional<Instant> lastModified() {
         return Stream.concat(
-                        items.stream()
-                                .map(item -> item.visibleFrom().isAfter(item.changed())
-                                        ? item.visibleFrom()
-                                        : item.changed()),
-                        removed.stream().map(Change::at))
+                        items.stream().map(StoredItem::seenAt), removed.stream().map(Change::at))
                 .max(Comparator.naturalOrder());
     }
 

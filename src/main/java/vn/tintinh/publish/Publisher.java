@@ -351,7 +351,10 @@ public final class Publisher {
 
     private Map<String, Rendition> lists(Channels channels) {
         Subscriptions subscriptions = new Subscriptions(channels);
-        return Map.of("/feeds.opml", subscriptions.feeds(), "/sources.opml", subscriptions.sources());
+        return Map.of(
+                "/feeds.opml", subscriptions.feeds(),
+                "/sources.opml", subscriptions.sources(),
+                "/robots.txt", subscriptions.robots());
     }
 
     private <T extends @Nullable Object> Future<T> onLoop(Supplier<T> work) {

@@ -1,5 +1,6 @@
 package vn.tintinh.publish;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import vn.tintinh.model.SourceType;
 import vn.tintinh.render.Outline;
 import vn.tintinh.render.Renderer;
 
-/** Subscription lists: of what is published, and of what is read. */
+/** Lists for programs: of what is published, of what is read, and of what search engines may look at. */
 final class Subscriptions {
     private static final String MEDIA_TYPE = "text/x-opml; charset=utf-8";
 
@@ -60,6 +61,17 @@ final class Subscriptions {
                                 .toList()))
                 .toList();
         return rendition("/sources.opml", title() + " – nguồn", outlines);
+    }
+
+    /** {@code /robots.txt}: where search engines find what is new, and what is no use to them. */
+    Rendition robots() {
+        String text = "User-agent: *\nAllow: /\nDisallow: /feeds/query.\nSitemap: " + base + FreshPages.PATH + "\n";
+        return Rendition.of(
+                "text/plain; charset=utf-8",
+                text.getBytes(StandardCharsets.UTF_8),
+                Optional.empty(),
+                Duration.ofHours(1),
+                base + "/robots.txt");
     }
 
     private List<Channel> general() {

@@ -3,6 +3,7 @@ package vn.tintinh.render;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jdom2.Element;
 import vn.tintinh.model.Enclosure;
 import vn.tintinh.model.Image;
@@ -63,14 +64,20 @@ final class Media {
     private static Element picture(Image image) {
         Element content = new Element("content", Xml.MEDIA).setAttribute("url", Uris.ascii(image.url()));
         content.setAttribute("medium", "image");
-        image.width().ifPresent(width -> content.setAttribute("width", Integer.toString(width)));
-        image.height().ifPresent(height -> content.setAttribute("height", Integer.toString(height)));
+        pixels(content, "width", image.width());
+        pixels(content, "height", image.height());
         image.alt()
                 .filter(alt -> !alt.isBlank())
-                .ifPresent(alt -> content.addContent(
-                        Xml.element("description", Xml.MEDIA, alt).setAttribute("type", "plain")));
+                .ifPresent(alt -> content.addContent(Xml.element("description", Xml.MEDIA, Plain.untyped(alt))
+                        .setAttribute("type", "plain")));
         content.addContent(new Element("thumbnail", Xml.MEDIA).setAttribute("url", Uris.ascii(image.url())));
         return content;
+    }
+
+    private static void pixels(Element content, String name, OptionalInt pixels) {
+        if (pixels.orElse(0) > 0) {
+            content.setAttribute(name, Integer.toString(pixels.getAsInt()));
+        }
     }
 
     private static Element file(Enclosure enclosure) {
@@ -82,7 +89,7 @@ final class Media {
         enclosure
                 .title()
                 .ifPresent(title -> content.addContent(
-                        Xml.element("title", Xml.MEDIA, title).setAttribute("type", "plain")));
+                        Xml.element("title", Xml.MEDIA, Plain.untyped(title)).setAttribute("type", "plain")));
         return content;
     }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 final class Plain {
     private static final String JOINER = "\u2060";
-    private static final Pattern MARKUP = Pattern.compile("<(?=[A-Za-z/!?])|&(?=#|[A-Za-z0-9]{2})");
+    private static final Pattern MARKUP = Pattern.compile("<(?=[A-Za-z/!?])|&(?=[#0-9_]|\\w{2})");
 
     private Plain() {}
 

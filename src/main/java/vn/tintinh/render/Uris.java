@@ -56,10 +56,13 @@ final class Uris {
             return value;
         }
         byte[] octets = value.getBytes(StandardCharsets.UTF_8);
+        boolean fragment = false;
         StringBuilder out = new StringBuilder(octets.length + 32);
         for (int i = 0; i < octets.length; i++) {
             int c = octets[i] & 0xff;
-            if (isAllowed(c) || (c == '%' && isHex(octets, i + 1) && isHex(octets, i + 2))) {
+            boolean begins = c == '#' && !fragment;
+            fragment = fragment || begins;
+            if (begins || isAllowed(c) || (c == '%' && isHex(octets, i + 1) && isHex(octets, i + 2))) {
                 out.append((char) c);
             } else {
                 out.append('%').append(HEX.toHexDigits(octets[i]));
@@ -72,8 +75,8 @@ final class Uris {
         return index < octets.length && Character.digit(octets[index], 16) >= 0;
     }
 
-    /** Whether a character stands for itself; {@code %} may begin a triplet and is looked at more closely. */
+    /** Whether a character stands for itself wherever it is: {@code %} begins a triplet, {@code #} a fragment, once. */
     private static boolean isAllowed(int c) {
-        return c > ' ' && c < 0x7f && "<>\"{}|\\^`[]%".indexOf(c) < 0;
+        return c > ' ' && c < 0x7f && "<>\"{}|\\^`[]%#".indexOf(c) < 0;
     }
 }

@@ -28,11 +28,13 @@ final class Xml {
     /** What is published here is Vietnamese, unless an entry says otherwise. */
     static final String LANGUAGE = "vi";
 
+    private static final int NEXT_LINE = 0x85;
+
     private Xml() {}
 
     /**
      * The text without what XML 1.0 cannot hold (control characters, lone surrogates) and without the discouraged
-     * controls U+007F to U+009F, U+0085 aside. Spec: XML 1.0 §2.2.
+     * controls U+007F to U+009F; of these U+0085, which ends a line, becomes a line feed. Spec: XML 1.0 §2.2.
      */
     static String text(String value) {
         int length = value.length();
@@ -46,6 +48,7 @@ final class Xml {
         StringBuilder out = new StringBuilder(length).append(value, 0, good);
         value.codePoints()
                 .skip(value.codePointCount(0, good))
+                .map(c -> c == NEXT_LINE ? '\n' : c)
                 .filter(Xml::isAllowed)
                 .forEach(out::appendCodePoint);
         return out.toString();
@@ -54,6 +57,11 @@ final class Xml {
     /** The document as UTF-8, with the CSS that browsers show it by. */
     static byte[] bytes(Document document, String styleSheet) {
         document.getContent().add(0, styleSheet(styleSheet));
+        return bytes(document);
+    }
+
+    /** The document as UTF-8. */
+    static byte[] bytes(Document document) {
         Format format = Format.getRawFormat();
         format.setEncoding("UTF-8");
         format.setLineSeparator(LineSeparator.UNIX);
@@ -124,6 +132,6 @@ final class Xml {
         if (c < 0x20) {
             return c == '\t' || c == '\n' || c == '\r';
         }
-        return (c < 0x7f || c > 0x9f || c == 0x85) && (c < 0xd800 || c > 0xdfff) && (c & 0xfffe) != 0xfffe;
+        return (c < 0x7f || c > 0x9f) && (c < 0xd800 || c > 0xdfff) && (c & 0xfffe) != 0xfffe;
     }
 }

@@ -20,7 +20,6 @@ record Files(Map<String, Rendition> renditions, String styles) {
         add(files, "/site.css", "text/css; charset=utf-8");
         add(files, "/feed.css", "text/css; charset=utf-8");
         add(files, "/favicon.svg", "image/svg+xml");
-        add(files, "/robots.txt", "text/plain; charset=utf-8");
         add(files, "/json-feed.txt", "text/plain; charset=utf-8");
         Rendition icon = Objects.requireNonNull(files.get("/favicon.svg"));
         files.put("/favicon.ico", icon);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.tintinh.model.Format;
@@ -22,6 +23,15 @@ import vn.tintinh.render.check.Rule;
  */
 final class PublishedFeedsTest {
     private static final int LEAST_FEEDS = 150;
+
+    @Test
+    void the_subscription_lists_have_no_fault() {
+        Subscriptions lists = new Subscriptions(new Channels(Newsroom.configuration()));
+        for (Rendition list : List.of(lists.feeds(), lists.sources())) {
+            byte[] bytes = list.plain().bytes().getBytes();
+            assertThat(FeedCheck.of(bytes, WildFeeds.NOW)).isEmpty();
+        }
+    }
 
     @ParameterizedTest
     @EnumSource

@@ -99,6 +99,8 @@ final class PublicSiteTest {
         "/site.css, text/css; charset=utf-8",
         "/favicon.svg, image/svg+xml",
         "/robots.txt, text/plain; charset=utf-8",
+        "/json-feed.txt, text/plain; charset=utf-8",
+        "/news-sitemap.xml, application/xml; charset=utf-8",
     })
     void answers(String uri, String type) {
         for (int round = 0; round < 2; round++) {
