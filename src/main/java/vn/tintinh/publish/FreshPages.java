@@ -38,8 +38,10 @@ final class FreshPages {
     }
 
     private static byte[] write(Issue issue) {
-        Instant newest =
-                issue.items().stream().map(StoredItem::seenAt).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+        Instant newest = issue.items().stream()
+                .map(StoredItem::seenAt)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
         Map<String, Instant> changed = new HashMap<>();
         for (StoredItem item : issue.items()) {
             if (item.seenAt().isAfter(newest.minus(FRESH))) {

@@ -63,7 +63,8 @@ final class FreshPagesTest {
 
     private static List<String> pages(StoredItem... items) throws Exception {
         Publication sitemap = FreshPages.publication(CHANNELS);
-        byte[] bytes = sitemap.writer().apply(new Issue(CHANNELS, sitemap.channel(), List.of(items), List.of(), Place.NONE));
+        byte[] bytes =
+                sitemap.writer().apply(new Issue(CHANNELS, sitemap.channel(), List.of(items), List.of(), Place.NONE));
         Element root = new SAXBuilder().build(new ByteArrayInputStream(bytes)).getRootElement();
         return root.getChildren("url", SITEMAP).stream()
                 .map(url -> url.getChildText("loc", SITEMAP) + " " + url.getChildText("lastmod", SITEMAP))

@@ -16,6 +16,7 @@ import vn.tintinh.publish.Publisher;
 import vn.tintinh.store.ArchiveStore;
 import vn.tintinh.store.ChangeStore;
 import vn.tintinh.store.ItemStore;
+import vn.tintinh.store.RemovalStore;
 
 /** A public port with some news, as it is in earnest. */
 final class Site implements AutoCloseable {
@@ -42,6 +43,7 @@ final class Site implements AutoCloseable {
                 new ItemStore(room.database()),
                 new ChangeStore(room.database()),
                 new ArchiveStore(room.database()),
+                new RemovalStore(room.database()),
                 InstantSource.system());
         PublicSite site = new PublicSite(vertx, publisher);
         await(site.start());
