@@ -34,7 +34,7 @@ final class Visits implements Handler<HttpServerRequest> {
 
     private final Handler<HttpServerRequest> next;
     private final long patience;
-    private final Map<HttpConnection, Visit> visits = new IdentityHashMap<>();
+    private final IdentityHashMap<HttpConnection, Visit> visits = new IdentityHashMap<>();
     private @Nullable Context loop;
 
     /**
