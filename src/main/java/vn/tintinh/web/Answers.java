@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.util.Optional;
 import vn.tintinh.publish.Coding;
 import vn.tintinh.publish.Rendition;
@@ -39,13 +40,26 @@ final class Answers {
                 }
             }
             case UNCHANGED -> {
-                response.headers().setAll(body.heads().unchanged(date));
-                response.setStatusCode(304).end();
+                unchanged(request, body.heads().unchanged(date));
             }
             case FAILED -> {
                 response.putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
                 Problems.send(request, 412, "What is here now is not what If-Match or If-Unmodified-Since asks for.");
             }
         }
+    }
+
+    /**
+     * The server takes a field out of every 304 before it is written, which would make a copy of the shared fields; so
+     * they are handed over after that. Where it has something to say about the connection itself, a copy it is.
+     */
+    private static void unchanged(HttpServerRequest request, MultiMap fields) {
+        HttpServerResponse response = request.response().setStatusCode(304);
+        if (request.version() == HttpVersion.HTTP_1_1 && !request.headers().contains(HttpHeaders.CONNECTION)) {
+            response.headersEndHandler(last -> response.headers().setAll(fields));
+        } else {
+            response.headers().setAll(fields);
+        }
+        response.end();
     }
 }

@@ -55,8 +55,11 @@ final class Conditions {
                 && changedSince(lastModified, headers.getAll(IF_UNMODIFIED_SINCE))) {
             return Outcome.FAILED;
         }
-        if (headers.contains(HttpHeaders.IF_NONE_MATCH)) {
-            return headers.getAll(HttpHeaders.IF_NONE_MATCH).stream().anyMatch(line -> names(line, body.tag(), false))
+        String known = headers.get(HttpHeaders.IF_NONE_MATCH);
+        if (known != null) {
+            return known.equals(body.tag())
+                            || headers.getAll(HttpHeaders.IF_NONE_MATCH).stream()
+                                    .anyMatch(line -> names(line, body.tag(), false))
                     ? Outcome.UNCHANGED
                     : Outcome.CHANGED;
         }

@@ -48,7 +48,9 @@ record Refusal(int status, String detail) {
             if (hosts.size() > 1 || (hosts.isEmpty() && version == HttpVersion.HTTP_1_1)) {
                 return new Refusal(400, "A request names its host in one Host field.");
             }
-            if (!hosts.isEmpty() && !HOST.matcher(hosts.get(0)).matches()) {
+            if (!hosts.isEmpty()
+                    && !isPlain(hosts.get(0))
+                    && !HOST.matcher(hosts.get(0)).matches()) {
                 return new Refusal(400, "The Host field is not a host and a port.");
             }
         }
@@ -56,6 +58,20 @@ record Refusal(int status, String detail) {
             return new Refusal(501, "This method is not known here, or not done.");
         }
         return target(request);
+    }
+
+    /** A name or an address as nearly all are, seen without the pattern. */
+    private static boolean isPlain(String host) {
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '.' && c != '-') {
+                int port = host.length() - i - 1;
+                return c == ':'
+                        && port <= 5
+                        && host.chars().skip(i + 1).allMatch(digit -> digit >= '0' && digit <= '9');
+            }
+        }
+        return true;
     }
 
     private static @Nullable Refusal target(HttpServerRequest request) {
