@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,19 +20,21 @@ import vn.tintinh.web.Certificates;
 
 /** {@code server.tls} in {@code tintinh.yaml}. */
 final class TlsReaderTest {
-    @TempDir
     private static Path made;
-
-    @TempDir
     private Path conf;
-
     private static Settings.Tls rsa;
     private static Settings.Tls elliptic;
 
     @BeforeAll
-    static void make() throws Exception {
+    static void make(@TempDir Path directory) throws Exception {
+        made = directory;
         rsa = Certificates.make(made, "rsa", "RSA");
         elliptic = Certificates.make(made, "elliptic", "EC");
+    }
+
+    @BeforeEach
+    void open(@TempDir Path directory) {
+        conf = directory;
     }
 
     @Test

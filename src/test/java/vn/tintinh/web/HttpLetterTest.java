@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 final class HttpLetterTest {
     private static final Map<String, String> KNOWN = new TreeMap<>();
     private static Site site;
-    private static byte[] plain;
+    private static byte[] plain = {};
 
     @BeforeAll
     static void start() throws IOException {

@@ -25,15 +25,14 @@ import vn.tintinh.config.Settings;
 
 /** HTTPS and HTTP/2 on the public port. */
 final class TlsTest {
-    @TempDir
     private static Path made;
-
     private static Settings.Tls first;
     private static SSLContext trusting;
     private static Site site;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void start(@TempDir Path directory) throws Exception {
+        made = directory;
         first = Certificates.make(made, "first", "EC");
         trusting = SSLContext.getInstance("TLS");
         trusting.init(null, new TrustManager[] {new Everybody()}, new SecureRandom());

@@ -29,6 +29,7 @@ final class Wire implements AutoCloseable {
      * @param fields names in small letters; of a field that comes twice, both values
      * @param body as sent
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Answer(int status, Map<String, List<String>> fields, byte[] body) {
         String field(String name) {
             return String.join(", ", fields.getOrDefault(name, List.of()));
