@@ -20,14 +20,15 @@ import org.slf4j.LoggerFactory;
  * Makes renditions with the least work: one job a channel, however many ask for it, and all of the channel's
  * publications that are wanted from one reading of the store. Everything here runs on one event loop.
  *
- * <p>A job that was just done rests four times as long as it took, so a channel that changes all the time costs a fifth
- * of one processor at most; somebody who waits for a first rendition ends the rest.
+ * <p>A job that was just done rests as long as it took, but never so long that a reader would notice: a channel that
+ * changes all the time is made anew some ten times a second at most, of all changes meanwhile at once. Somebody who waits
+ * for a first rendition ends the rest.
  */
 final class Press {
     private static final Logger LOG = LoggerFactory.getLogger(Press.class);
     private static final int AT_ONCE = 4;
     private static final int WAITING = 1024;
-    private static final Duration LONGEST_REST = Duration.ofSeconds(2);
+    private static final Duration LONGEST_REST = Duration.ofMillis(50);
     private static final Duration RETRY = Duration.ofSeconds(3);
 
     private final Vertx vertx;
@@ -159,7 +160,7 @@ final class Press {
                 .onSuccess(made -> loop.runOnContext(on -> {
                     promised.forEach((uri, promise) -> keep(promise, made.get(uri)));
                     long took = (System.nanoTime() - started) / 1_000_000;
-                    done(job, Math.min(4 * took, LONGEST_REST.toMillis()));
+                    done(job, Math.min(took, LONGEST_REST.toMillis()));
                 }))
                 .onFailure(cause -> loop.runOnContext(on -> {
                     LOG.warn("channel={} outcome=failed reason=\"{}\"", job.channel, cause.toString());
