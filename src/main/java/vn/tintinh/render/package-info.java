@@ -1,3 +1,3 @@
-/** Items to bytes of RSS, Atom, JSON Feed, OPML. */
+/** Items to bytes of RSS, Atom, JSON Feed, OPML, sitemap. */
 @org.jspecify.annotations.NullMarked
 package vn.tintinh.render;

@@ -65,7 +65,7 @@ final class ReadBackTest {
     void our_own_parser_reads_what_was_written(Format format) {
         for (Published published : WildFeeds.published(Republication.Mode.FULL)) {
             List<Reading> read = parse(published, format).entries().stream()
-                    .map(entry -> reading(entry, format))
+                    .map(ReadBackTest::reading)
                     .toList();
             assertThat(read).as(published.name()).isEqualTo(written(published, format));
         }
@@ -126,7 +126,7 @@ final class ReadBackTest {
         return written;
     }
 
-    private static Reading reading(ParsedEntry entry, Format format) {
+    private static Reading reading(ParsedEntry entry) {
         Instant published = entry.published().map(ReadDate::instant).orElseThrow();
         Text body = entry.content().isEmpty()
                 ? entry.summary().orElseThrow()

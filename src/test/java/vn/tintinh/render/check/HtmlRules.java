@@ -56,11 +56,7 @@ final class HtmlRules {
         Document document = Document.createShell("");
         parser.parseFragmentInput(html, document.body(), "").forEach(document.body()::appendChild);
         parser.getErrors().forEach(fault -> report.add(Rule.NOT_HTML, at, fault.getErrorMessage() + " in " + html));
-        for (org.jsoup.nodes.Element element : document.body().select("*")) {
-            if (element != document.body()) {
-                element(report, at, element);
-            }
-        }
+        document.select("body *").forEach(element -> element(report, at, element));
         if (html.toLowerCase(Locale.ROOT).contains("<?import ")) {
             report.add(Rule.SECURITY_RISK, at, "?import");
         }
@@ -98,7 +94,7 @@ final class HtmlRules {
             report.add(Rule.DANGEROUS_STYLE_ATTR, at, style);
             return;
         }
-        for (String declaration : style.toLowerCase(Locale.ROOT).split(";")) {
+        for (String declaration : style.toLowerCase(Locale.ROOT).split(";", -1)) {
             String[] parts = declaration.split(":", 2);
             String name = parts[0].strip();
             if (parts.length < 2) {
@@ -107,7 +103,7 @@ final class HtmlRules {
             boolean box = name.matches("(background|border|margin|padding).*");
             boolean strange = !STYLE_NAME.matcher(name).matches()
                     || (box
-                            && !java.util.stream.Stream.of(parts[1].strip().split("\\s+"))
+                            && !java.util.stream.Stream.of(parts[1].strip().split("\\s+", -1))
                                     .allMatch(value -> value.isEmpty()
                                             || BOX_VALUE.matcher(value).matches()));
             if (strange) {
