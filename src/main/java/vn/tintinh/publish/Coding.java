@@ -35,9 +35,13 @@ public enum Coding {
         return token;
     }
 
-    /** What an entity tag ends in, as each coding is a representation of its own. */
-    String suffix() {
-        return suffix;
+    /**
+     * An entity tag as one of this coding, as each coding is a representation of its own.
+     *
+     * @param plain of the bytes without coding, quotes included
+     */
+    public String tagged(String plain) {
+        return plain.substring(0, plain.length() - 1) + suffix + "\"";
     }
 
     /** The codings that work on this machine: Brotli needs a native library. */

@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.tintinh.model.Channel;
 import vn.tintinh.model.Format;
@@ -37,6 +40,26 @@ record Issue(Channels channels, Channel channel, List<StoredItem> items, List<Ch
     /** The same with items of the archive. */
     Issue at(Place found, List<StoredItem> with) {
         return new Issue(channels, channel, with, removed, found);
+    }
+
+    /** The same with some of its items and removals only: those whose last change has a number that fits. */
+    Issue only(LongPredicate fitting) {
+        return new Issue(
+                channels,
+                channel,
+                items.stream().filter(item -> fitting.test(item.sequence())).toList(),
+                removed.stream()
+                        .filter(removal -> fitting.test(removal.sequence()))
+                        .toList(),
+                place.ofPart());
+    }
+
+    /** Numbers of the last changes of all that it shows: another version of an item has another number. */
+    Set<Long> versions() {
+        return Stream.concat(
+                        items.stream().map(StoredItem::sequence),
+                        removed.stream().map(Change::sequence))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** For feeds. */

@@ -22,6 +22,11 @@ record Place(OptionalInt page, OptionalInt previous, boolean complete) {
         requireNonNull(previous);
     }
 
+    /** Of an issue that is not whole. */
+    Place ofPart() {
+        return new Place(page, previous, false);
+    }
+
     /** In front of a chain. */
     static Place before(ArchiveChain chain) {
         OptionalInt newest = chain.hasPages() ? OptionalInt.of(chain.last()) : OptionalInt.empty();

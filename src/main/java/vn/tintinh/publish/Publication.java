@@ -53,6 +53,11 @@ public record Publication(
                 uri, channel, "text/html; charset=utf-8", OptionalInt.empty(), issue -> writer.apply(issue.edition()));
     }
 
+    /** Whether it is what is newest in a channel as a feed at an address of its own. */
+    boolean isFeed() {
+        return page.isEmpty() && !mediaType.startsWith("text/html") && !Queries.isQuery(channel);
+    }
+
     /** What has to be read for it: publications that share it are made from one reading. */
     String issue() {
         return page.isPresent() ? channel.path() + "/archive/" + page.getAsInt() : channel.path();

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.tintinh.config.Configuration;
@@ -58,6 +59,7 @@ public final class Publisher {
     private final Cache<String, Rendition> shelf;
     private final Archives archives;
     private final ArchivePages archivePages;
+    private final Deltas deltas = new Deltas();
     private final Unveiling unveiling;
     private final List<Consumer<List<Change>>> watchers = new CopyOnWriteArrayList<>();
     private Function<Channels, List<Publication>> pages = channels -> List.of();
@@ -121,6 +123,7 @@ public final class Publisher {
                     catalogue = new Catalogue(channels, pages);
                     removals.file(catalogue.reach());
                     queries.changed();
+                    deltas.forget();
                     shelf.policy()
                             .eviction()
                             .ifPresent(eviction -> eviction.setMaximum(channels.configuration()
@@ -185,6 +188,24 @@ public final class Publisher {
     public Future<Rendition> rendition(Publication publication) {
         return ready(publication.uri()).map(Future::succeededFuture).orElseGet(() -> onLoop(() -> publication)
                 .compose(press::print));
+    }
+
+    /**
+     * What is new in a feed since a rendition that a reader has. Empty at once where none that it has is remembered, or it
+     * has the newest; empty later where a part would be no less than the whole.
+     *
+     * @param whole the feed as it is
+     * @param has whether the reader has the rendition of a tag, whatever its coding
+     */
+    public Optional<Future<Optional<Rendition>>> delta(String uri, Rendition whole, Predicate<String> has) {
+        Catalogue current = catalogue;
+        return current.find(uri)
+                .filter(Publication::isFeed)
+                .flatMap(publication -> deltas.since(current.channels(), uri, whole, has, fresh -> onLoop(
+                                () -> List.of(publication))
+                        .compose(only -> issue(current.channels(), only))
+                        .compose(issue -> workers.executeBlocking(
+                                () -> issue.flatMap(read -> Deltas.part(read, publication, whole, fresh)), false))));
     }
 
     /**
@@ -344,7 +365,11 @@ public final class Publisher {
                             base + publication.uri())
                     .at(base + Addresses.HUB);
             Rendition before = shelf.getIfPresent(publication.uri());
-            made.put(publication.uri(), before == null ? rendition : rendition.after(before));
+            Rendition latest = before == null ? rendition : rendition.after(before);
+            made.put(publication.uri(), latest);
+            if (publication.isFeed()) {
+                deltas.note(publication.uri(), latest, issue);
+            }
         }
         return made;
     }

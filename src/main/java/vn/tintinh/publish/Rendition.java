@@ -100,11 +100,10 @@ public record Rendition(Facts facts, Map<Coding, Body> bodies) {
             String mediaType, byte[] bytes, Optional<Instant> lastModified, Duration maxAge, String self) {
         Facts facts = new Facts(
                 mediaType, lastModified.map(LastModified::of), cacheControl(maxAge), "<" + self + ">; rel=\"self\"");
-        String digest = digest(bytes, mediaType);
+        String tag = "\"" + digest(bytes, mediaType) + "\"";
         Map<Coding, Body> bodies = new EnumMap<>(Coding.class);
         for (Coding coding : Coding.available()) {
-            String tag = "\"" + digest + coding.suffix() + "\"";
-            bodies.put(coding, Body.of(facts, coding, Buffer.buffer(coding.encode(bytes)), tag));
+            bodies.put(coding, Body.of(facts, coding, Buffer.buffer(coding.encode(bytes)), coding.tagged(tag)));
         }
         return new Rendition(facts, bodies);
     }
@@ -121,6 +120,23 @@ public record Rendition(Facts facts, Map<Coding, Body> bodies) {
                 facts.lastModified(),
                 facts.cacheControl(),
                 facts.link() + ", <" + hub + ">; rel=\"hub\""));
+    }
+
+    /**
+     * This rendition as what is new in another. It has the entity tags of that one, which a reader has when it has added
+     * this to what it had; caches that do not know of differences must not keep it. Spec: RFC 3229 §10.8.
+     */
+    Rendition partOf(Rendition whole) {
+        Facts of = new Facts(
+                facts.mediaType(),
+                whole.lastModified(),
+                "no-store, im, " + whole.facts().cacheControl().replaceFirst("^public, ", ""),
+                whole.facts().link());
+        Map<Coding, Body> parts = new EnumMap<>(Coding.class);
+        bodies.forEach((coding, body) -> parts.put(
+                coding,
+                Body.of(of, coding, body.bytes(), coding.tagged(whole.plain().tag()))));
+        return new Rendition(of, parts);
     }
 
     /** The representation in a coding, if there is one. */

@@ -37,12 +37,14 @@ public final class PublicSite {
 
     private final Publisher publisher;
     private final Map<String, Rendition> files;
+    private final DeltaAnswers deltas;
     private final Router router;
     private final DateLine date;
 
     /** The site of a publisher that is not started yet: its pages are offered to it. */
     public PublicSite(Vertx vertx, Publisher publisher) {
         this.publisher = publisher;
+        this.deltas = new DeltaAnswers(publisher);
         Files assets = Files.load();
         this.files = assets.renditions();
         Pages pages = new Pages(new Templates(), assets.styles());
@@ -138,7 +140,9 @@ public final class PublicSite {
                 request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
         Optional<Rendition> ready = reads ? ready(request.uri()) : Optional.empty();
         if (ready.isPresent() && !Routes.hasBody(request)) {
-            Answers.send(request, ready.get(), now);
+            if (!deltas.send(request, ready.get(), now)) {
+                Answers.send(request, ready.get(), now);
+            }
             return;
         }
         request.response().putHeader(HttpHeaders.DATE, now);

@@ -37,12 +37,14 @@ final class Routes {
     private final Pages pages;
     private final Map<String, Rendition> files;
     private final DateLine date;
+    private final DeltaAnswers deltas;
 
     Routes(Publisher publisher, Pages pages, Map<String, Rendition> files, DateLine date) {
         this.publisher = publisher;
         this.pages = pages;
         this.files = files;
         this.date = date;
+        this.deltas = new DeltaAnswers(publisher);
     }
 
     Router on(Router router) {
@@ -202,7 +204,10 @@ final class Routes {
     }
 
     private void send(RoutingContext context, Rendition rendition) {
-        Answers.send(context.request(), rendition, date.now());
+        String now = date.now();
+        if (!deltas.send(context.request(), rendition, now)) {
+            Answers.send(context.request(), rendition, now);
+        }
     }
 
     /** Answers on the request's own event loop, whichever thread the outcome was made on. */

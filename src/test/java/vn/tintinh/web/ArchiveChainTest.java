@@ -1,5 +1,6 @@
 package vn.tintinh.web;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.tintinh.publish.Newsroom.await;
 
@@ -170,8 +171,8 @@ final class ArchiveChainTest {
         until(() -> reader.get(node.port(), feed(Format.JSON)).titles().containsValue("Đến muộn"));
         publish(6);
         until(() -> status(page(Format.JSON, 3)) == 200);
-        reader.poll(node.port());
-        assertThat(reader.titles()).containsValue("Đến muộn").hasSize(14);
+        until(() -> reader.poll(node.port()) > 0 && reader.titles().size() == 14);
+        assertThat(reader.titles()).containsValue("Đến muộn");
     }
 
     @Test
@@ -179,8 +180,8 @@ final class ArchiveChainTest {
         publish(8);
         until(() -> status(page(Format.RSS, 2)) == 200);
         List<String> members = List.copyOf(read(Format.RSS, 1).titles().keySet());
-        String edited = read(Format.RSS, 1).titles().get(members.get(0));
-        String removed = read(Format.RSS, 1).titles().get(members.get(1));
+        String edited = title(Format.RSS, members.get(0));
+        String removed = title(Format.RSS, members.get(1));
         HttpResponse<byte[]> before = ChainReader.fetch(node.port(), page(Format.RSS, 1));
         HttpResponse<byte[]> other = ChainReader.fetch(node.port(), page(Format.RSS, 2));
         room.publish("bao-lam-dong", Duration.ZERO, edited(item(edited, MORNING, category), "Đính chính"));
@@ -243,7 +244,7 @@ final class ArchiveChainTest {
         try (SiteNode second = SiteNode.start(vertx, elsewhere, () -> configuration, SETTLED)) {
             for (int step = 0; step < 40; step++) {
                 step(random, expected);
-                ChainReader reader = readers.get(Format.values()[random.nextInt(3)]);
+                ChainReader reader = requireNonNull(readers.get(Format.values()[random.nextInt(3)]));
                 reader.poll(random.nextBoolean() ? node.port() : second.port());
             }
             second.look();
@@ -310,6 +311,10 @@ final class ArchiveChainTest {
     private ChainReader.Read read(Format format, int page) {
         until(() -> status(page(format, page)) == 200);
         return reader(format).get(node.port(), page(format, page));
+    }
+
+    private String title(Format format, String id) {
+        return requireNonNull(read(format, 1).titles().get(id));
     }
 
     private int status(String uri) {

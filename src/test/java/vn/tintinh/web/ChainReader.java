@@ -26,7 +26,8 @@ import vn.tintinh.model.Format;
  * first archive page that it knows, as RFC 5005 §4 advises, and never reads a page twice.
  */
 final class ChainReader {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final String ATOM = "http://www.w3.org/2005/Atom";
     private static final String HISTORY = "http://purl.org/syndication/history/1.0";
     private static final int LONGEST_CHAIN = 1000;
@@ -95,7 +96,12 @@ final class ChainReader {
     Read get(int port, String at) {
         HttpResponse<byte[]> answer = fetch(port, at);
         assertThat(answer.statusCode()).as(at).isEqualTo(200);
-        return format == Format.JSON ? json(answer.body()) : xml(answer.body());
+        return read(answer.body());
+    }
+
+    /** A document of some bytes. */
+    Read read(byte[] bytes) {
+        return format == Format.JSON ? json(bytes) : xml(bytes);
     }
 
     /** One answer, whatever it is. */
