@@ -43,11 +43,13 @@ final class ArchitectureTest {
             "publish: model config store render",
             "web: model text config store publish templates",
             "push: model config net store ingest",
+            "hub: model config net store publish push",
+            "stream: model config store publish",
             "admin: model config store ingest publish",
             "demo: model",
             "templates: model web",
             "app: model text config schedule net fetch parse.feed parse.page normalise classify store ingest render"
-                    + " publish web push admin demo templates");
+                    + " publish web push hub stream admin demo templates");
 
     private static JavaClasses classes;
 
@@ -94,7 +96,7 @@ final class ArchitectureTest {
 
     @Test
     void vertx_web_stops_at_the_faces() {
-        wall(Set.of("web", "push", "admin", "demo", "app", "templates"), "io.vertx.ext.web..");
+        wall(Set.of("web", "push", "hub", "stream", "admin", "demo", "app", "templates"), "io.vertx.ext.web..");
     }
 
     @Test

@@ -22,6 +22,8 @@ import vn.tintinh.admin.Readiness;
 import vn.tintinh.admin.SourceReport;
 import vn.tintinh.config.LiveConfiguration;
 import vn.tintinh.config.Settings;
+import vn.tintinh.hub.Hub;
+import vn.tintinh.hub.Timing;
 import vn.tintinh.ingest.Ingest;
 import vn.tintinh.publish.Publisher;
 import vn.tintinh.push.Pace;
@@ -38,11 +40,13 @@ import vn.tintinh.store.ItemStore;
 import vn.tintinh.store.RemovalStore;
 import vn.tintinh.store.ReplicaState;
 import vn.tintinh.store.SourceStore;
+import vn.tintinh.store.SubscriberStore;
+import vn.tintinh.stream.Streams;
 import vn.tintinh.web.PublicSite;
 
 /**
  * A running Tin Tỉnh. Started in this order, stopped in the reverse: database → publisher → changes → public port →
- * management port → polling → subscriptions at hubs. So nobody is served by what is not ready, and nothing is polled
+ * hub and streams → management port → polling → subscriptions at hubs. So nobody is served by what is not ready, and nothing is polled
  * that cannot be stored.
  */
 final class Server {
@@ -92,7 +96,10 @@ final class Server {
             return DatabaseClock.start(database, InstantSource.system()).compose(clock -> {
                 stops.push(clock::close);
                 return publish(database, clock)
-                        .compose(publisher -> serve(settings.server(), publisher))
+                        .compose(publisher -> serve(settings.server(), publisher)
+                                .compose(site -> openHub(database, publisher, site, clock)
+                                        .compose(open -> openStreams(database, publisher, site, clock))
+                                        .map(site)))
                         .compose(site -> manage(settings.server(), database)
                                 .compose(management -> poll(database, clock))
                                 .compose(ingest -> subscribe(database, ingest, site)));
@@ -213,6 +220,29 @@ final class Server {
         stops.push(subscriber::stop);
         subscriber.start();
         return Future.succeededFuture();
+    }
+
+    private Future<Void> openHub(Database database, Publisher publisher, PublicSite site, InstantSource clock) {
+        Hub hub = new Hub(
+                vertx, database, publisher, () -> configuration.current().settings(), metrics, clock, Timing.USUAL);
+        hub.on(site.router());
+        site.showHub(new SubscriberStore(database)::figures);
+        stops.push(hub::stop);
+        return hub.start();
+    }
+
+    private Future<Void> openStreams(Database database, Publisher publisher, PublicSite site, InstantSource clock) {
+        Streams streams = new Streams(
+                vertx,
+                publisher,
+                new ItemStore(database),
+                new ChangeStore(database),
+                () -> configuration.current().settings().push().streams(),
+                metrics,
+                clock);
+        streams.on(site.router());
+        stops.push(streams::stop);
+        return streams.start();
     }
 
     /** The system's own transport says of a port that is taken an {@code IOException}, Java's a {@code BindException}. */

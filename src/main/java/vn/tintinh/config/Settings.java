@@ -23,6 +23,7 @@ import vn.tintinh.model.Republication;
  * @param publishing how channels are published
  * @param retention how long what is kept
  * @param removal how what publishers take down is noticed
+ * @param push how those are told at once who ask for it
  */
 public record Settings(
         Server server,
@@ -31,7 +32,8 @@ public record Settings(
         Republish republication,
         Publishing publishing,
         Retention retention,
-        Removal removal) {
+        Removal removal,
+        Push push) {
     public Settings {
         requireNonNull(server);
         requireNonNull(database);
@@ -40,6 +42,7 @@ public record Settings(
         requireNonNull(publishing);
         requireNonNull(retention);
         requireNonNull(removal);
+        requireNonNull(push);
     }
 
     /** What an empty {@code tintinh.yaml} means. */
@@ -51,7 +54,8 @@ public record Settings(
                 Republish.DEFAULT,
                 Publishing.DEFAULT,
                 Retention.DEFAULT,
-                Removal.DEFAULT);
+                Removal.DEFAULT,
+                Push.DEFAULT);
     }
 
     /**
@@ -247,6 +251,22 @@ public record Settings(
 
         public Removal {
             requireNonNull(revisited);
+        }
+    }
+
+    /**
+     * How those are told at once who ask for it.
+     *
+     * @param subscriptions at our hub, all together
+     * @param perHost of them, of callbacks at one host
+     * @param signature method by which deliveries are signed, as {@code X-Hub-Signature} names it
+     * @param streams that may be open at this node
+     */
+    public record Push(int subscriptions, int perHost, String signature, int streams) {
+        static final Push DEFAULT = new Push(100_000, 10_000, "sha256", 10_000);
+
+        public Push {
+            requireNonNull(signature);
         }
     }
 }

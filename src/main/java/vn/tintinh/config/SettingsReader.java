@@ -37,7 +37,8 @@ final class SettingsReader {
                 root.get("republication").map(SettingsReader::republication).orElse(defaults.republication()),
                 root.get("publishing").map(SettingsReader::publishing).orElse(defaults.publishing()),
                 root.get("retention").map(SettingsReader::retention).orElse(defaults.retention()),
-                root.get("removal").map(SettingsReader::removal).orElse(defaults.removal()));
+                root.get("removal").map(SettingsReader::removal).orElse(defaults.removal()),
+                root.get("push").map(SettingsReader::push).orElse(defaults.push()));
     }
 
     private Settings.Server server(Cell group) {
@@ -179,5 +180,14 @@ final class SettingsReader {
 
     private static Settings.Removal removal(Cell group) {
         return new Settings.Removal(duration(group, "revisit", Duration.ZERO, Settings.Removal.DEFAULT.revisited()));
+    }
+
+    private static Settings.Push push(Cell group) {
+        Settings.Push defaults = Settings.Push.DEFAULT;
+        return new Settings.Push(
+                number(group, "subscriptions", defaults.subscriptions()),
+                number(group, "subscriptions-per-host", defaults.perHost()),
+                group.text("signature").orElse(defaults.signature()),
+                number(group, "streams", defaults.streams()));
     }
 }

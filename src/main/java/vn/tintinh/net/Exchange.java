@@ -29,6 +29,7 @@ final class Exchange {
     private final Connections connections;
     private final RequestOptions options;
     private final Optional<Buffer> sent;
+    private final boolean headOnly;
     private final Limits limits;
     private final Promise<Answer> promise = Promise.promise();
     private final long started = System.nanoTime();
@@ -41,12 +42,24 @@ final class Exchange {
     private boolean headSeen;
     private boolean ended;
 
-    /** @param sent the request's body, if it has one */
-    Exchange(Vertx vertx, Connections connections, RequestOptions options, Optional<Buffer> sent, Limits limits) {
+    /**
+     * Not sent yet.
+     *
+     * @param sent the request's body, if it has one
+     * @param headOnly whether the body of an answer is of no interest, as it always is of one that is no success
+     */
+    Exchange(
+            Vertx vertx,
+            Connections connections,
+            RequestOptions options,
+            Optional<Buffer> sent,
+            boolean headOnly,
+            Limits limits) {
         this.vertx = vertx;
         this.connections = connections;
         this.options = options;
         this.sent = sent;
+        this.headOnly = headOnly;
         this.limits = limits;
     }
 
@@ -108,7 +121,7 @@ final class Exchange {
         headSeen = true;
         vertx.cancelTimer(stepTimer);
         response.exceptionHandler(failure -> broken(of, failure));
-        if (response.statusCode() / 100 == 2) {
+        if (response.statusCode() / 100 == 2 && !headOnly) {
             read(response);
         } else {
             drain(response);

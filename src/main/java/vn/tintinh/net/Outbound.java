@@ -30,6 +30,8 @@ public final class Outbound {
     /** Of one name: more are not tried. */
     private static final int MOST_ADDRESSES = 6;
 
+    private static final String FORM = "application/x-www-form-urlencoded";
+
     private final Vertx vertx;
     private final Supplier<Terms> terms;
     private final HostGate gate;
@@ -94,16 +96,33 @@ public final class Outbound {
      * @param form some kilobytes at most, {@code application/x-www-form-urlencoded}
      */
     public Future<Answer> post(Call call, String form) {
-        return make(call, Optional.of(Buffer.buffer(form)));
+        return make(call, Optional.of(new Sent(Buffer.buffer(form), Optional.of(FORM))));
     }
 
-    private Future<Answer> make(Call call, Optional<Buffer> form) {
+    /**
+     * Makes one POST of a document, with the {@code Content-Type} that the call's headers name. Of the answer nothing is
+     * looked at but its head, whatever comes behind it. The server may see it twice, as with a form.
+     *
+     * @param document not to be written to
+     */
+    public Future<Answer> deliver(Call call, Buffer document) {
+        return make(call, Optional.of(new Sent(document, Optional.empty())));
+    }
+
+    /** A body, and of what type it is if the call does not say. */
+    private record Sent(Buffer body, Optional<String> type) {
+        boolean headOnly() {
+            return type.isEmpty();
+        }
+    }
+
+    private Future<Answer> make(Call call, Optional<Sent> sent) {
         Terms now = terms.get();
         Promise<Answer> promise = Promise.promise();
         Context context = vertx.getOrCreateContext();
         context.runOnContext(on -> Target.read(
                         call.url(),
-                        target -> new Way(now, call, target, form).go(),
+                        target -> new Way(now, call, target, sent).go(),
                         fault -> refused(Trouble.URL, fault))
                 .onComplete(promise));
         return promise.future();
@@ -129,13 +148,13 @@ public final class Outbound {
         private final Terms now;
         private final Call call;
         private final Target target;
-        private final Optional<Buffer> form;
+        private final Optional<Sent> sent;
 
-        Way(Terms now, Call call, Target target, Optional<Buffer> form) {
+        Way(Terms now, Call call, Target target, Optional<Sent> sent) {
             this.now = now;
             this.call = call;
             this.target = target;
-            this.form = form;
+            this.sent = sent;
         }
 
         Future<Answer> go() {
@@ -195,7 +214,7 @@ public final class Outbound {
 
         private Future<Answer> exchange(InetAddress address, Duration budget) {
             RequestOptions request = new RequestOptions()
-                    .setMethod(form.isPresent() ? HttpMethod.POST : HttpMethod.GET)
+                    .setMethod(sent.isPresent() ? HttpMethod.POST : HttpMethod.GET)
                     .setServer(SocketAddress.inetSocketAddress(target.port(), address.getHostAddress()))
                     .setHost(target.bracketed())
                     .setPort(target.port())
@@ -209,9 +228,16 @@ public final class Outbound {
             } catch (IllegalArgumentException malformed) {
                 return refused(Trouble.URL, "a header to be sent has characters that no header may have");
             }
-            form.ifPresent(body -> request.putHeader("Content-Type", "application/x-www-form-urlencoded"));
+            sent.flatMap(Sent::type).ifPresent(type -> request.putHeader("Content-Type", type));
             request.putHeader("User-Agent", now.userAgent()).putHeader("Accept-Encoding", encodings);
-            return new Exchange(vertx, connections(call.tls()), request, form, now.limits()).run(budget);
+            return new Exchange(
+                            vertx,
+                            connections(call.tls()),
+                            request,
+                            sent.map(Sent::body),
+                            sent.map(Sent::headOnly).orElse(false),
+                            now.limits())
+                    .run(budget);
         }
     }
 

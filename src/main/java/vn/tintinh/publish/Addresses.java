@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import vn.tintinh.config.Settings;
 import vn.tintinh.model.Channel;
 import vn.tintinh.model.Format;
 import vn.tintinh.model.Selection;
@@ -62,6 +63,11 @@ public final class Addresses {
             feeds.put(format, URI.create(base + path.apply(format)));
         }
         return feeds;
+    }
+
+    /** A {@code tag:} URI of ours, which never changes. Spec: RFC 4151. */
+    public static String tag(Settings.Server server, String specific) {
+        return "tag:" + server.tagAuthority() + ":" + specific;
     }
 
     private static void add(StringBuilder path, String name, String value) {

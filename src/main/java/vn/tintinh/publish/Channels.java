@@ -16,6 +16,7 @@ import vn.tintinh.model.Channel;
 import vn.tintinh.model.Province;
 import vn.tintinh.model.Selection;
 import vn.tintinh.model.Source;
+import vn.tintinh.model.StoredItem;
 
 /**
  * All channels of a configuration: all news, each category, each province of today, each enabled source, and those of
@@ -137,6 +138,17 @@ public final class Channels {
                 .distinct()
                 .toList();
         return new Selection(selection.categories(), provinces, selection.sources(), selection.words());
+    }
+
+    /** Whether an item belongs in a channel as far as its selection asks for no words; those are compared in the store. */
+    public boolean holds(Channel channel, StoredItem item) {
+        Selection stored = stored(channel.selection());
+        return (keepsExcluded(channel) || item.categories().stream().noneMatch(this::isExcluded))
+                && (stored.sources().isEmpty() || stored.sources().contains(item.sourceId()))
+                && (stored.provinces().isEmpty()
+                        || item.province().filter(stored.provinces()::contains).isPresent())
+                && (stored.categories().isEmpty()
+                        || item.categories().stream().anyMatch(stored.categories()::contains));
     }
 
     /** Whether items of excluded categories belong in a channel: only where it is all about one source or asks for them. */

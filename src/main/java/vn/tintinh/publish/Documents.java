@@ -141,7 +141,7 @@ final class Documents {
     }
 
     private String tag(String specific) {
-        return "tag:" + server.tagAuthority() + ":" + specific;
+        return Addresses.tag(server, specific);
     }
 
     /**

@@ -9,7 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The proof that a delivery comes from the hub that knows the secret. Spec: W3C WebSub (2018) §7.1, §8. */
-final class Signature {
+public final class Signature {
     private static final Map<String, String> METHODS = Map.of(
             "sha1", "HmacSHA1",
             "sha256", "HmacSHA256",
@@ -23,7 +23,7 @@ final class Signature {
      *
      * @param header {@code X-Hub-Signature}: {@code method=hex}
      */
-    static boolean isValid(String header, byte[] body, String secret) {
+    public static boolean isValid(String header, byte[] body, String secret) {
         int equals = header.indexOf('=');
         String method = equals < 0
                 ? ""
@@ -32,12 +32,31 @@ final class Signature {
             return false;
         }
         try {
-            Mac mac = Mac.getInstance(method);
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), method));
             byte[] given = HexFormat.of().parseHex(header.substring(equals + 1).strip());
-            return MessageDigest.isEqual(mac.doFinal(body), given);
+            return MessageDigest.isEqual(digest(method, body, secret), given);
         } catch (IllegalArgumentException noHex) {
             return false;
+        }
+    }
+
+    /**
+     * The header that signs a body.
+     *
+     * @param method {@code sha1}, {@code sha256}, {@code sha384} or {@code sha512}
+     */
+    public static String of(String method, byte[] body, String secret) {
+        String algorithm = METHODS.get(method);
+        if (algorithm == null) {
+            throw new IllegalArgumentException("no method of signing: " + method);
+        }
+        return method + "=" + HexFormat.of().formatHex(digest(algorithm, body, secret));
+    }
+
+    private static byte[] digest(String method, byte[] body, String secret) {
+        try {
+            Mac mac = Mac.getInstance(method);
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), method));
+            return mac.doFinal(body);
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("every Java has " + method, missing);
         }

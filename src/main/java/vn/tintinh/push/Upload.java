@@ -9,14 +9,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The body of a request, as long as it stays within bounds. */
-final class Upload {
+public final class Upload {
     private Upload() {}
 
     /**
      * Reads a request that was paused; empty when it is larger, or takes longer, than allowed. Fails when it breaks
      * off.
      */
-    static Future<Optional<Buffer>> read(Vertx vertx, HttpServerRequest request, int maxBytes, Duration whole) {
+    public static Future<Optional<Buffer>> read(Vertx vertx, HttpServerRequest request, int maxBytes, Duration whole) {
         Promise<Optional<Buffer>> promise = Promise.promise();
         Buffer body = Buffer.buffer();
         long timer = vertx.setTimer(Math.max(1, whole.toMillis()), late -> promise.tryComplete(Optional.empty()));

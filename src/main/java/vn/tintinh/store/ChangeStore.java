@@ -23,6 +23,9 @@ public final class ChangeStore {
     private static final Statement NEXT_VISIBLE = Statement.load("change/next_visible");
     private static final Statement BECAME_VISIBLE = Statement.load("change/became_visible");
 
+    private static final Statement OLDEST = Statement.load("change/oldest");
+    private static final Statement MISSED = Statement.load("change/missed");
+
     private final Database database;
 
     /** On a database. */
@@ -67,6 +70,29 @@ public final class ChangeStore {
                 .set("limit", (long) limit)
                 .on(database.pool())
                 .map(ChangeStore::changes);
+    }
+
+    /**
+     * What came to be seen since a number and a time, lowest number first: later changes, and earlier ones that were held
+     * back until then. Empty when that is no longer known, or as many as {@code limit} or more.
+     *
+     * @param unveiled the time; when it is empty, that of the change with the number
+     * @param now what may be seen only later is left out; removals are not
+     */
+    public Future<Optional<List<Change>>> missed(long sequence, Optional<Instant> unveiled, Instant now, int limit) {
+        return OLDEST.bind().on(database.pool()).compose(oldest -> {
+            Long first = oldest.iterator().next().getLong("sequence");
+            if (first != null && first > sequence + 1) {
+                return Future.succeededFuture(Optional.empty());
+            }
+            return MISSED.bind()
+                    .set("sequence", sequence)
+                    .set("unveiled", Rows.orNull(unveiled))
+                    .set("now", Rows.at(now))
+                    .set("limit", (long) limit)
+                    .on(database.pool())
+                    .map(rows -> rows.size() < limit ? Optional.of(changes(rows)) : Optional.empty());
+        });
     }
 
     private static List<Change> changes(RowSet<Row> rows) {

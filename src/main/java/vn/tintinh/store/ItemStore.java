@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import vn.tintinh.model.Selection;
 import vn.tintinh.model.StoredItem;
@@ -16,6 +18,7 @@ import vn.tintinh.model.StoredItem;
 public final class ItemStore {
     private static final Statement NEWEST = Statement.load("item/newest");
     private static final Statement LISTED = Statement.load("item/listed");
+    private static final Statement WITH_WORDS = Statement.load("item/with_words");
     private static final Statement FIND = Statement.load("item/find");
     private static final Statement BY_CATEGORY = Statement.load("item/count_categories");
     private static final Statement BY_PROVINCE = Statement.load("item/count_provinces");
@@ -71,6 +74,18 @@ public final class ItemStore {
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(Rows::storedItem)
                 .toList();
+    }
+
+    /** Which of some items have all of these words, compared without marks. */
+    public Future<Set<String>> withWords(List<String> ids, String words) {
+        return WITH_WORDS
+                .bind()
+                .set("ids", ids.toArray(String[]::new))
+                .set("words", Words.query(words))
+                .on(database.pool())
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getString("id"))
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** One item, whether it may be published yet or not; empty when there is none or it was removed. */

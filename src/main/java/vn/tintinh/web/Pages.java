@@ -16,6 +16,7 @@ import vn.tintinh.publish.Addresses;
 import vn.tintinh.publish.Channels;
 import vn.tintinh.publish.Edition;
 import vn.tintinh.publish.Publication;
+import vn.tintinh.store.HubFigures;
 
 /** The pages for people: the home page, and one of each category, province and source, in two languages. */
 final class Pages {
@@ -60,6 +61,47 @@ final class Pages {
                         language.say(
                                 "Địa chỉ này không có, hoặc không còn nữa. Tin tức thì vẫn ở trang nhất.",
                                 "There is nothing at this address, or nothing any more. The news is on the front page.")));
+    }
+
+    /** The page about the hub. */
+    byte[] hub(Channels channels, Language language, HubFigures now) {
+        String heading = language.say("Trung tâm WebSub", "WebSub hub");
+        Views.Frame frame = frame(channels, language, new Subject(Addresses.HUB, heading, heading, Optional.empty()));
+        return templates.render(
+                "hub",
+                new Views.HubView(
+                        frame,
+                        heading,
+                        language.say(
+                                "Mọi nguồn cấp ở đây đều có thể đăng ký tại địa chỉ này theo chuẩn WebSub: tin mới được"
+                                        + " gửi đến ngay, không cần hỏi lại.",
+                                "Every feed here can be subscribed to at this address, as WebSub has it: what is new is"
+                                        + " delivered at once, without being asked for."),
+                        figures(language, now),
+                        language.say(
+                                "Gửi yêu cầu POST với hub.mode, hub.topic và hub.callback đến địa chỉ này.",
+                                "POST hub.mode, hub.topic and hub.callback to this address.")));
+    }
+
+    private static List<Views.Figure> figures(Language language, HubFigures now) {
+        return List.of(
+                figure(language.say("Đăng ký", "Subscriptions"), now.subscribers()),
+                figure(language.say("Nguồn cấp được đăng ký", "Feeds subscribed to"), now.topics()),
+                figure(language.say("Nơi nhận đang gặp lỗi", "Subscribers that fail"), now.failing()),
+                figure(language.say("Đang chờ gửi", "Waiting for a delivery"), now.waiting()),
+                figure(language.say("Chờ xác minh", "Waiting to be verified"), now.unverified()),
+                figure(language.say("Đã gửi trong 24 giờ", "Delivered in 24 hours"), now.delivered()),
+                figure(language.say("Lần gửi hỏng trong 24 giờ", "Failed in 24 hours"), now.failed()),
+                new Views.Figure(
+                        language.say("Độ trễ trung bình", "Mean delay"),
+                        now.mean().toMillis() + " ms"),
+                new Views.Figure(
+                        language.say("Độ trễ dài nhất", "Longest delay"),
+                        now.longest().toMillis() + " ms"));
+    }
+
+    private static Views.Figure figure(String name, long value) {
+        return new Views.Figure(name, Long.toString(value));
     }
 
     private static Publication page(String path, Language language, Channel channel, Function<Edition, byte[]> writer) {

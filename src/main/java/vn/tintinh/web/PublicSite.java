@@ -19,9 +19,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import vn.tintinh.config.Settings;
 import vn.tintinh.publish.Publisher;
 import vn.tintinh.publish.Rendition;
+import vn.tintinh.store.HubFigures;
 
 /**
  * The public port: feeds, pages and what they need.
@@ -40,6 +42,7 @@ public final class PublicSite {
     private final DeltaAnswers deltas;
     private final Router router;
     private final DateLine date;
+    private final Pages pages;
 
     /** The site of a publisher that is not started yet: its pages are offered to it. */
     public PublicSite(Vertx vertx, Publisher publisher) {
@@ -47,7 +50,7 @@ public final class PublicSite {
         this.deltas = new DeltaAnswers(publisher);
         Files assets = Files.load();
         this.files = assets.renditions();
-        Pages pages = new Pages(new Templates(), assets.styles());
+        this.pages = new Pages(new Templates(), assets.styles());
         publisher.offer(pages::publications);
         this.date = new DateLine(publisher.clock());
         this.router = new Routes(publisher, pages, files, date).on(Router.router(vertx));
@@ -117,6 +120,11 @@ public final class PublicSite {
     /** Where further public routes are added. */
     public Router router() {
         return router;
+    }
+
+    /** Shows how the hub does, to whom GETs it. */
+    public void showHub(Supplier<Future<HubFigures>> figures) {
+        new HubPage(publisher, pages, figures).on(router);
     }
 
     /** Starts the publisher. */

@@ -88,6 +88,12 @@ public final class Views {
     public record ChannelPage(
             Frame frame, String heading, String note, Row feeds, Optional<Link> outside, List<Day> days) {}
 
+    /** A number with its name. */
+    public record Figure(String name, String value) {}
+
+    /** How the hub does. */
+    public record HubView(Frame frame, String heading, String text, List<Figure> figures, String note) {}
+
     /** What is shown where there is no page. */
     public record Missing(Frame frame, String heading, String text) {}
 }

@@ -102,10 +102,15 @@ public final class TinTinhProcess implements AutoCloseable {
         }
     }
 
+    /** A URL on the public port. */
+    public String url(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+
     /** The answer to a GET on the public port. */
     public HttpResponse<byte[]> get(String path, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(20));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url(path))).timeout(Duration.ofSeconds(20));
         headers.forEach(request::header);
         try {
             return CLIENT.send(request.build(), BodyHandlers.ofByteArray());

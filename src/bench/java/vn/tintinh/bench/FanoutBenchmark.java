@@ -1,0 +1,220 @@
+package vn.tintinh.bench;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetSocket;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import vn.tintinh.config.Configuration;
+import vn.tintinh.config.Settings;
+import vn.tintinh.hub.Hub;
+import vn.tintinh.hub.Timing;
+import vn.tintinh.publish.Newsroom;
+import vn.tintinh.publish.Publisher;
+import vn.tintinh.store.ArchiveStore;
+import vn.tintinh.store.ChangeListener;
+import vn.tintinh.store.ChangeStore;
+import vn.tintinh.store.Database;
+import vn.tintinh.store.DatabaseOptions;
+import vn.tintinh.store.ItemStore;
+import vn.tintinh.store.RemovalStore;
+import vn.tintinh.stream.Streams;
+import vn.tintinh.web.PublicSite;
+
+/**
+ * How long one new item takes from its commit to 10,000 WebSub subscribers and to 5,000 event streams, all of them on
+ * loopback in this process, on a feed of 50 items. Delays are from before the item is stored to
+ * when the last byte has come.
+ */
+public final class FanoutBenchmark {
+    private static final int SUBSCRIBERS = 10_000;
+    private static final int STREAMS = 5_000;
+    private static final int HOSTS = 100;
+    private static final int ROUNDS = 5;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final BenchPostgres postgres;
+    private final Newsroom room;
+    private final ConcurrentLinkedQueue<Long> arrived = new ConcurrentLinkedQueue<>();
+    private volatile CountDownLatch left = new CountDownLatch(0);
+    private int number;
+
+    private FanoutBenchmark() throws IOException, SQLException {
+        postgres = new BenchPostgres(vertx, 8);
+        room = Newsroom.open(
+                vertx,
+                new DatabaseOptions(
+                        Optional.of("postgresql://127.0.0.1:" + postgres.port() + "/postgres"),
+                        Optional.of("postgres"),
+                        Optional.of("postgres"),
+                        2,
+                        Path.of("unused")));
+    }
+
+    /** Prints a line for each round: delays, rate and memory. */
+    public static void main(String[] arguments) throws Exception {
+        new FanoutBenchmark().run();
+        System.exit(0);
+    }
+
+    private void run() throws Exception {
+        Configuration configuration = onLoopback(Newsroom.configuration());
+        Database database = postgres.database();
+        InstantSource clock = InstantSource.system();
+        ChangeStore changes = new ChangeStore(database);
+        ItemStore items = new ItemStore(database);
+        Publisher publisher = new Publisher(
+                vertx,
+                vertx.createSharedWorkerExecutor("render", 2),
+                () -> configuration,
+                items,
+                changes,
+                new ArchiveStore(database),
+                new RemovalStore(database),
+                clock);
+        PublicSite site = new PublicSite(vertx, publisher);
+        Hub hub = new Hub(
+                vertx, database, publisher, configuration::settings, new SimpleMeterRegistry(), clock, Timing.USUAL);
+        Streams streams =
+                new Streams(vertx, publisher, items, changes, () -> STREAMS, new SimpleMeterRegistry(), clock);
+        streams.on(site.router());
+        IntStream.range(0, 50).forEach(i -> publish());
+        site.start().await();
+        new ChangeListener(database, changes.latest().await(), publisher::changed)
+                .start()
+                .await();
+        subscribe();
+        left = new CountDownLatch(SUBSCRIBERS);
+        hub.start().await();
+        left.await(2, TimeUnit.MINUTES); // the first edition, to all: a warm-up
+        rounds("WebSub subscribers", SUBSCRIBERS);
+        hub.stop().await();
+        streams.start().await();
+        connect(vertx.createHttpServer(PublicSite.options())
+                .requestHandler(site.handler())
+                .listen(0, "127.0.0.1")
+                .await()
+                .actualPort());
+        rounds("event streams", STREAMS);
+    }
+
+    private static Configuration onLoopback(Configuration usual) {
+        Settings settings = usual.settings();
+        Settings.Polling polling = settings.polling();
+        return new Configuration(
+                new Settings(
+                        settings.server(),
+                        settings.database(),
+                        new Settings.Polling(
+                                polling.interval(),
+                                polling.concurrency(),
+                                polling.tick(),
+                                polling.lease(),
+                                polling.hostGap(),
+                                polling.budget(),
+                                polling.articlesPerRun(),
+                                polling.userAgent(),
+                                List.of("127.0.0.0/8"),
+                                polling.limits()),
+                        settings.republication(),
+                        settings.publishing(),
+                        settings.retention(),
+                        settings.removal(),
+                        settings.push()),
+                usual.categories(),
+                usual.provinces(),
+                usual.channels(),
+                usual.partners(),
+                usual.sources());
+    }
+
+    private void publish() {
+        room.publish(
+                "bao-lam-dong",
+                Duration.ZERO,
+                Newsroom.item("Tin số " + ++number, Instant.now(), "kinh-te", "lam-dong"));
+    }
+
+    /** Straight into the database: to ask for each would measure something else. */
+    private void subscribe() {
+        int port = vertx.createHttpServer()
+                .requestHandler(request -> request.endHandler(end -> {
+                    arrive();
+                    request.response().setStatusCode(204).end();
+                }))
+                .listen(0, "0.0.0.0")
+                .await()
+                .actualPort();
+        postgres.execute("INSERT INTO topic (uri, tag) VALUES ('/feeds/all.json', 'none')");
+        postgres.execute("INSERT INTO subscriber (topic_id, topic_url, callback, host, secret, lease_until, wanted)"
+                + " SELECT topic.id, uri, 'http://127.0.1.' || i % " + HOSTS + " || ':" + port + "/' || i,"
+                + " '127.0.1.' || i % " + HOSTS + " || ':" + port + "', 'secret', now() + interval '1 day', 0"
+                + " FROM topic, generate_series(1, " + SUBSCRIBERS + ") AS i");
+        postgres.execute("ANALYZE");
+    }
+
+    private void connect(int port) throws InterruptedException {
+        NetClient client = vertx.createNetClient();
+        CountDownLatch open = new CountDownLatch(STREAMS);
+        for (int i = 0; i < STREAMS; i++) {
+            NetSocket socket = client.connect(port, "127.0.0.1").await();
+            socket.handler(bytes -> {
+                String text = bytes.toString();
+                if (text.contains("retry: ")) {
+                    open.countDown();
+                }
+                if (text.contains("event: item")) {
+                    arrive();
+                }
+            });
+            socket.write("GET /stream?channel=all HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                    .await();
+        }
+        open.await(1, TimeUnit.MINUTES);
+    }
+
+    private void arrive() {
+        arrived.add(System.nanoTime());
+        left.countDown();
+    }
+
+    private void rounds(String what, int count) throws InterruptedException {
+        for (int round = 1; round <= ROUNDS; round++) {
+            TimeUnit.SECONDS.sleep(3);
+            arrived.clear();
+            left = new CountDownLatch(count);
+            long from = System.nanoTime();
+            publish();
+            boolean all = left.await(1, TimeUnit.MINUTES);
+            long[] delays = arrived.stream()
+                    .mapToLong(at -> (at - from) / 1_000_000)
+                    .sorted()
+                    .toArray();
+            long used =
+                    (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20;
+            int most = delays.length - 1;
+            System.out.printf(
+                    "%d %s, round %d: %s p50 %d ms, p99 %d ms, max %d ms; %d a second; heap %d MB%n",
+                    count,
+                    what,
+                    round,
+                    all ? "all;" : delays.length + " only;",
+                    delays[most / 2],
+                    delays[most * 99 / 100],
+                    delays[most],
+                    1000L * delays.length / Math.max(1, delays[most]),
+                    used);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+SELECT min(sequence) AS sequence
+FROM change

@@ -1,0 +1,2 @@
+DELETE FROM subscriber_hour
+WHERE hour < now() - interval '30 days'

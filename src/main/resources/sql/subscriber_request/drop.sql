@@ -1,0 +1,2 @@
+DELETE FROM subscriber_request
+WHERE nonce = :nonce

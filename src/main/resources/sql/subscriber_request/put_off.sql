@@ -1,0 +1,3 @@
+UPDATE subscriber_request
+SET next_attempt = now() + :wait_ms::bigint * interval '1 millisecond'
+WHERE nonce = :nonce

@@ -1,0 +1,3 @@
+SELECT id, uri, tag, edition, clock_timestamp() AS at
+FROM topic
+WHERE id = :id

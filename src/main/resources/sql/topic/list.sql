@@ -1,0 +1,2 @@
+SELECT id, uri, tag, edition, clock_timestamp() AS at
+FROM topic
