@@ -10,9 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -238,18 +236,18 @@ final class ArchiveChainTest {
     @ValueSource(longs = {1, 20_260_301, 7_777_777})
     void a_reader_misses_nothing_of_a_random_history(long seed) {
         Random random = new Random(seed);
-        Map<Format, ChainReader> readers = new HashMap<>();
-        Arrays.stream(Format.values()).forEach(format -> readers.put(format, reader(format)));
+        List<ChainReader> readers =
+                Arrays.stream(Format.values()).map(this::reader).toList();
         List<String> expected = new ArrayList<>();
         try (SiteNode second = SiteNode.start(vertx, elsewhere, () -> configuration, SETTLED)) {
             for (int step = 0; step < 40; step++) {
                 step(random, expected);
-                ChainReader reader = requireNonNull(readers.get(Format.values()[random.nextInt(3)]));
+                ChainReader reader = readers.get(random.nextInt(readers.size()));
                 reader.poll(random.nextBoolean() ? node.port() : second.port());
             }
             second.look();
             node.look();
-            for (ChainReader reader : readers.values()) {
+            for (ChainReader reader : readers) {
                 until(() -> {
                     reader.poll(second.port());
                     reader.poll(node.port());
