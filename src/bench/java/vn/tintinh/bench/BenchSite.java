@@ -170,7 +170,8 @@ final class BenchSite implements AutoCloseable {
                 all.republication(),
                 new Settings.Publishing(ENTRIES, 2L << 30),
                 all.retention(),
-                all.removal());
+                all.removal(),
+                all.push());
         List<Category> categories = new ArrayList<>();
         for (int n = 0; n < 20; n++) {
             categories.add(
