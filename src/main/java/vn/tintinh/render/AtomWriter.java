@@ -10,12 +10,9 @@ import com.rometools.rome.feed.atom.Person;
 import com.rometools.rome.feed.synd.SyndPerson;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.WireFeedOutput;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdom2.Document;
 import org.jdom2.Element;
@@ -47,10 +44,8 @@ final class AtomWriter {
         feed.setAlternateLinks(List.of(link("alternate", document.page().toASCIIString(), "text/html")));
         feed.setOtherLinks(links(document));
         feed.setForeignMarkup(extensions(document));
-        Map<String, Instant> updated = sourcesUpdated(document);
-        feed.setEntries(document.entries().stream()
-                .map(entry -> entry(document, entry, updated))
-                .toList());
+        feed.setEntries(
+                document.entries().stream().map(entry -> entry(document, entry)).toList());
         try {
             Document xml = new WireFeedOutput().outputJDom(feed);
             Xml.declare(xml.getRootElement(), document, Xml.MEDIA);
@@ -90,7 +85,7 @@ final class AtomWriter {
         return extensions;
     }
 
-    private static Entry entry(ChannelDocument document, vn.tintinh.render.Entry from, Map<String, Instant> updated) {
+    private static Entry entry(ChannelDocument document, vn.tintinh.render.Entry from) {
         Entry entry = new Entry();
         entry.setId(from.id());
         entry.setTitleEx(text(from.item().title()));
@@ -111,7 +106,7 @@ final class AtomWriter {
             entry.setContents(List.of(html(Html.body(from))));
         }
         List<Element> others = new ArrayList<>();
-        others.add(source(from, updated.getOrDefault(from.outlet().id(), from.updated())));
+        others.add(source(from));
         others.addAll(Media.elements(from, Optional.empty()).stream()
                 .filter(element -> element.getChild("thumbnail", Xml.MEDIA) != null)
                 .toList());
@@ -119,21 +114,13 @@ final class AtomWriter {
         return entry;
     }
 
-    /** When each outlet's news in this document last changed. */
-    private static Map<String, Instant> sourcesUpdated(ChannelDocument document) {
-        Map<String, Instant> updated = new HashMap<>();
-        for (vn.tintinh.render.Entry entry : document.entries()) {
-            updated.merge(entry.outlet().id(), entry.updated(), (a, b) -> a.isAfter(b) ? a : b);
-        }
-        return updated;
-    }
-
-    private static Element source(vn.tintinh.render.Entry entry, Instant updated) {
+    /** The outlet as of the entry: an entry is written the same in every channel, whatever else is there. */
+    private static Element source(vn.tintinh.render.Entry entry) {
         Outlet outlet = entry.outlet();
         Element source = new Element("source", ATOM);
         source.addContent(Xml.element("id", ATOM, outlet.id()));
         source.addContent(Xml.element("title", ATOM, Plain.untyped(outlet.name())));
-        source.addContent(Xml.element("updated", ATOM, Xml.time(updated)));
+        source.addContent(Xml.element("updated", ATOM, Xml.time(entry.updated())));
         outlet.home()
                 .ifPresent(home -> source.addContent(new Element("link", ATOM)
                         .setAttribute("rel", "alternate")

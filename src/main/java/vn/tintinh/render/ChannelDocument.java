@@ -57,6 +57,12 @@ public record ChannelDocument(
         tombstones = List.copyOf(tombstones);
     }
 
+    /** The same with other entries. */
+    ChannelDocument with(List<Entry> others) {
+        return new ChannelDocument(
+                id, title, description, service, base, page, addresses, since, others, hub, navigation, tombstones);
+    }
+
     /** When an entry last changed or was removed; {@code since} when there is none. */
     public Instant updated() {
         return Stream.concat(

@@ -31,11 +31,31 @@ final class JsonWriter {
             json.writeStartObject();
             head(json, document);
             json.writeArrayFieldStart("items");
-            for (Entry entry : document.entries()) {
-                item(json, entry);
+            json.flush();
+            boolean first = true;
+            for (byte[] item : Fragments.of(document, Format.JSON, JsonWriter::items)) {
+                if (!first) {
+                    out.write(',');
+                }
+                out.writeBytes(item);
+                first = false;
             }
             json.writeEndArray();
             json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return out.toByteArray();
+    }
+
+    private static List<byte[]> items(List<Entry> entries) {
+        return entries.stream().map(JsonWriter::item).toList();
+    }
+
+    private static byte[] item(Entry entry) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 12);
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            item(json, entry);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

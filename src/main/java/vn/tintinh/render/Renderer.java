@@ -12,8 +12,8 @@ public final class Renderer {
     /** The channel in a format, UTF-8. */
     public static byte[] render(ChannelDocument document, Format format) {
         return switch (format) {
-            case RSS -> RssWriter.write(document);
-            case ATOM -> AtomWriter.write(document);
+            case RSS -> Fragments.xml(document, format, "item", RssWriter::write);
+            case ATOM -> Fragments.xml(document, format, "entry", AtomWriter::write);
             case JSON -> JsonWriter.write(document);
         };
     }
