@@ -22,7 +22,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.tintinh.ingest.Ingest;
-import vn.tintinh.model.ConstantName;
 import vn.tintinh.model.Document;
 import vn.tintinh.model.Limits;
 import vn.tintinh.store.HubDeliveries.Noted;
@@ -203,7 +202,7 @@ final class Deliveries {
     private void count(Outcome outcome) {
         Counter.builder("tintinh_push_deliveries")
                 .description("Deliveries of hubs, by what became of them")
-                .tag("outcome", ConstantName.of(outcome))
+                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
                 .register(metrics)
                 .increment();
     }

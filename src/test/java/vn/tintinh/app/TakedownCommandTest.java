@@ -11,9 +11,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -26,25 +27,27 @@ import vn.tintinh.testing.ConfFolder;
 /** {@code takedown} beside a running store, as beside a server. */
 @Timeout(120)
 final class TakedownCommandTest {
-    private final Vertx vertx = Vertx.vertx();
-    private final Newsroom room = Newsroom.open(vertx);
+    private static final Vertx VERTX = Vertx.vertx();
+    private static final Newsroom ROOM = Newsroom.open(VERTX);
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private String conf = "";
+    private String test = "";
 
     @BeforeEach
-    void start(@TempDir Path folder) {
-        conf = new ConfFolder(folder.resolve("conf"), room.directory()).folder().toString();
+    void start(@TempDir Path folder, TestInfo info) {
+        test = info.getDisplayName();
+        conf = new ConfFolder(folder.resolve("conf"), ROOM.directory()).folder().toString();
         Instant morning = Instant.parse("2026-03-01T01:00:00Z");
-        room.publish("bao-lam-dong", Duration.ZERO, item("Giữ lại", morning, "kinh-te", "lam-dong"));
-        room.publish("bao-lam-dong", Duration.ZERO, item("Gỡ bỏ", morning, "kinh-te", "lam-dong"));
-        room.publish("bao-binh-thuan", Duration.ZERO, item("Gỡ bỏ", morning, "kinh-te", "lam-dong"));
+        ROOM.publish("bao-lam-dong", Duration.ZERO, item("Giữ lại " + test, morning, "kinh-te", "lam-dong"));
+        ROOM.publish("bao-lam-dong", Duration.ZERO, item("Gỡ bỏ " + test, morning, "kinh-te", "lam-dong"));
+        ROOM.publish("bao-binh-thuan", Duration.ZERO, item("Gỡ bỏ " + test, morning, "kinh-te", "lam-dong"));
     }
 
-    @AfterEach
-    void stop() {
-        room.close();
-        await(vertx.close());
+    @AfterAll
+    static void stop() {
+        ROOM.close();
+        await(VERTX.close());
     }
 
     private int takedown(String... arguments) {
@@ -58,7 +61,9 @@ final class TakedownCommandTest {
     }
 
     private List<StoredItem> shown() {
-        return await(new ItemStore(room.database()).newest(Selection.ALL, 10, Instant.now()));
+        return await(new ItemStore(ROOM.database()).newest(Selection.ALL, 10, Instant.now())).stream()
+                .filter(item -> item.item().title().endsWith(test))
+                .toList();
     }
 
     @Test
@@ -71,7 +76,9 @@ final class TakedownCommandTest {
         assertThat(takedown(id, "--reason", "once more")).isEqualTo(1);
         assertThat(out.toString()).startsWith("was removed before: ");
         assertThat(takedown("--list")).isZero();
-        assertThat(out.toString()).contains("công văn 12").doesNotContain("put back");
+        assertThat(out.toString().lines().findFirst().orElseThrow())
+                .contains("công văn 12")
+                .doesNotContain("put back");
         assertThat(takedown(id, "--undo")).isZero();
         assertThat(shown()).hasSize(3);
         assertThat(takedown(id, "--undo")).isEqualTo(1);
@@ -82,7 +89,7 @@ final class TakedownCommandTest {
     @Test
     void all_items_of_a_page_go_by_its_address() {
         String link = shown().stream()
-                .filter(item -> item.item().title().equals("Gỡ bỏ"))
+                .filter(item -> item.item().title().equals("Gỡ bỏ " + test))
                 .findFirst()
                 .flatMap(item -> item.item().link())
                 .orElseThrow();
