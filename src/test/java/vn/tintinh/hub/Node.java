@@ -39,14 +39,14 @@ final class Node implements AutoCloseable {
     /** Quick, so that tests need not wait. */
     static final Timing QUICK = new Timing(
             Duration.ofMillis(50),
-            Duration.ofMillis(200),
-            Duration.ofMillis(1500),
+            Duration.ofMillis(50),
+            Duration.ofMillis(1000),
             Duration.ofMillis(1000),
             Duration.ofMillis(300),
             Duration.ZERO,
-            Duration.ofMillis(100),
-            Duration.ofMillis(400),
-            Duration.ofSeconds(2));
+            Duration.ofMillis(50),
+            Duration.ofMillis(200),
+            Duration.ofMillis(800));
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
