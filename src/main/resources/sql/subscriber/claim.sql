@@ -1,5 +1,6 @@
 -- What is due, the longest waiting first, each for one node. Those that fail or are slow are claimed apart from the
--- others, and no host gets more than its share.
+-- others, and no host gets more than its share: what is left for that reason comes with a later claim, in which the host
+-- is busy.
 WITH due AS (
     SELECT id, host, next_attempt
     FROM subscriber
@@ -8,16 +9,14 @@ WITH due AS (
       AND (failures > 0 OR slow) = :troubled
       AND host <> ALL (:busy::text[])
     ORDER BY next_attempt
-    LIMIT :slots::bigint * 4
+    LIMIT :slots
     FOR UPDATE SKIP LOCKED
 ), placed AS (
-    SELECT id, next_attempt, row_number() OVER (PARTITION BY host ORDER BY next_attempt, id) AS place FROM due
-), chosen AS (
-    SELECT id FROM placed WHERE place <= :per_host ORDER BY next_attempt, id LIMIT :slots
+    SELECT id, row_number() OVER (PARTITION BY host ORDER BY next_attempt, id) AS place FROM due
 )
 UPDATE subscriber
 SET claim = claim + 1, next_attempt = now() + :lease_ms::bigint * interval '1 millisecond'
-FROM chosen
-WHERE subscriber.id = chosen.id
+FROM placed
+WHERE subscriber.id = placed.id AND place <= :per_host
 RETURNING subscriber.id, claim, topic_id, callback, host, secret, wanted, failures, read_before,
     coalesce(pending_since, now()) AS since

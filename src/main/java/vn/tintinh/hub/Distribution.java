@@ -17,7 +17,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.tintinh.config.Settings;
 import vn.tintinh.net.Answer;
-import vn.tintinh.net.Call;
 import vn.tintinh.push.Signature;
 import vn.tintinh.store.Push;
 import vn.tintinh.store.PushStore;
@@ -26,11 +25,11 @@ import vn.tintinh.store.Pushed;
 /**
  * Delivers: claims what is due, as much as there are free slots, sends the newest edition to each, and notes what came of
  * it, many at a time. Subscribers that fail or are slow have slots of their own, so that they don't hold up the others;
- * so has each host. Spec: W3C WebSub (2018) §7. All on one event loop.
+ * so has each host. Spec: W3C WebSub (2018) §7. All on one event loop, but what {@link Lanes} do.
  */
 final class Distribution {
     private static final Logger LOG = LoggerFactory.getLogger(Distribution.class);
-    private static final int SLOTS = 256;
+    private static final int SLOTS = 512;
     private static final int SLOTS_OF_TROUBLED = 64;
     private static final int OF_HOST = 2 * Lanes.COUNT;
     private static final int GROUP = 500;
@@ -87,6 +86,15 @@ final class Distribution {
             this.troubled = troubled;
             this.slots = slots;
         }
+
+        private int free() {
+            return slots - running;
+        }
+
+        /** Whether there may be more, and claiming it is worth its while. */
+        private boolean goesOn() {
+            return more && free() >= slots / 4;
+        }
     }
 
     /** Delivers what is due now. */
@@ -115,8 +123,7 @@ final class Distribution {
 
     private void claim(Queue queue) {
         queue.again = true;
-        int free = queue.slots - queue.running;
-        if (queue.claiming || closed || free == 0) {
+        if (queue.claiming || closed || queue.free() == 0) {
             return;
         }
         queue.again = false;
@@ -125,7 +132,7 @@ final class Distribution {
                 .filter(host -> host.getValue() >= OF_HOST / 2)
                 .map(Map.Entry::getKey)
                 .toList();
-        store.claim(new PushStore.Wanted(free, queue.troubled, busy, OF_HOST / 2, timing.lease()))
+        store.claim(new PushStore.Wanted(queue.free(), queue.troubled, busy, OF_HOST / 2, timing.lease()))
                 .onComplete(claimed -> loop.runOnContext(on -> {
                     queue.claiming = false;
                     queue.more = claimed.succeeded() && !claimed.result().isEmpty();
@@ -136,7 +143,7 @@ final class Distribution {
                                 "event=push outcome=unclaimed problem=\"{}\"",
                                 claimed.cause().getMessage());
                     }
-                    if (queue.again) {
+                    if (queue.again || queue.goesOn()) {
                         claim(queue);
                     }
                 }));
@@ -157,6 +164,12 @@ final class Distribution {
         if (url.isEmpty()) {
             return Future.succeededFuture(new Pushed.Ended(push));
         }
+        figures.started(push);
+        return lanes.deliver(url.get(), () -> headers(push, edition), edition.body())
+                .map(answer -> outcome(push, edition, answer));
+    }
+
+    private Map<String, String> headers(Push push, Edition edition) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", edition.rendition().facts().mediaType());
         headers.put("Link", edition.rendition().facts().link());
@@ -164,20 +177,17 @@ final class Distribution {
                 .ifPresent(secret -> headers.put(
                         "X-Hub-Signature",
                         Signature.of(settings.get().signature(), edition.body().getBytes(), secret)));
-        long sent = System.nanoTime();
-        figures.started(push);
-        return lanes.deliver(new Call(url.get(), headers, timing.whole()), edition.body())
-                .map(answer -> outcome(push, edition, answer, Duration.ofNanos(System.nanoTime() - sent)));
+        return headers;
     }
 
-    private Pushed outcome(Push push, Edition edition, Answer answer, Duration took) {
+    private Pushed outcome(Push push, Edition edition, Answer answer) {
         Optional<String> problem = answer.fold(
                 received -> received.status() / 100 == 2
                         ? Optional.empty()
                         : Optional.of("the callback answers with status " + received.status()),
                 refused -> Optional.of(refused.sentence()));
         if (problem.isEmpty()) {
-            boolean slow = took.compareTo(timing.slow()) > 0;
+            boolean slow = answer.elapsed().compareTo(timing.slow()) > 0;
             return new Pushed.Delivered(push, edition.topic().edition(), edition.readBefore(), slow);
         }
         boolean gone = answer.fold(received -> received.status() == GONE, refused -> false);
@@ -197,8 +207,7 @@ final class Distribution {
         } else if (groupTimer < 0) {
             groupTimer = vertx.setTimer(GROUP_MILLIS, full -> save());
         }
-        boolean half = queue.slots - queue.running >= queue.slots / 4;
-        if (queue.more && half) {
+        if (queue.goesOn()) {
             claim(queue);
         }
         if (closed && held.isEmpty()) {
@@ -219,7 +228,7 @@ final class Distribution {
                 .compose(before -> store.finish(group))
                 .onFailure(lost -> LOG.warn(
                         "event=push outcome=unnoted deliveries={} problem=\"{}\"", group.size(), lost.getMessage()))
-                .onComplete(noted -> loop.runOnContext(on -> look()));
+                .onComplete(noted -> loop.runOnContext(on -> claim(usual)));
         return saving;
     }
 }

@@ -40,14 +40,14 @@ import vn.tintinh.store.TopicStore;
  *
  * <p>Order: of each reading is known a time before and a time after it. An edition must have been begun after the one
  * before was made, else it is read once more; and nobody is sent bytes that may be older than what it has. A topic that
- * changes all the time rests after each edition four times as long as that took, two seconds at most; a removal
+ * changes all the time rests after each edition four times as long as that took, half a second at most; a removal
  * doesn't wait for that.
  */
 final class Editions {
     private static final Logger LOG = LoggerFactory.getLogger(Editions.class);
     private static final int AT_ONCE = 8;
     private static final int MOST_READINGS = 5;
-    private static final long LONGEST_REST_MILLIS = 2000;
+    private static final long LONGEST_REST_MILLIS = 500;
     private static final long RETRY_MILLIS = 3000;
     private static final long MEMORY = 64L << 20;
 

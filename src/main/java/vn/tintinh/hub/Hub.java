@@ -112,11 +112,12 @@ public final class Hub {
                 editions.changed(changes);
             }
         }));
-        return onLoop(() -> refresh()
-                .onSuccess(known -> loop.runOnContext(on -> {
-                    ticking = vertx.setPeriodic(0, timing.tick().toMillis(), tick -> tick());
-                    refreshing = vertx.setPeriodic(timing.refresh().toMillis(), tick -> refresh());
-                })));
+        return lanes.open()
+                .compose(open -> onLoop(() -> refresh()
+                        .onSuccess(known -> loop.runOnContext(on -> {
+                            ticking = vertx.setPeriodic(0, timing.tick().toMillis(), tick -> tick());
+                            refreshing = vertx.setPeriodic(timing.refresh().toMillis(), tick -> refresh());
+                        }))));
     }
 
     /** Claims nothing more, and gives what is under way two seconds; what is left is delivered by whoever comes next. */

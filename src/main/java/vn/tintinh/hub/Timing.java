@@ -31,8 +31,8 @@ public record Timing(
     /** What is right for the open web. */
     public static final Timing USUAL = new Timing(
             Duration.ofMillis(500),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(10),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(6),
             Duration.ofSeconds(10),
             Duration.ofSeconds(2),
             Duration.ofMillis(200),

@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import vn.tintinh.model.AddressRange;
 
 /** A host as a URL writes it, read as browsers read it. Spec: WHATWG URL §3.5. */
@@ -17,6 +18,10 @@ final class HostName {
             "ac", "biz", "co", "com", "edu", "gov", "health", "id", "info", "int", "io", "mil", "name", "net", "or",
             "org", "pro");
 
+    private static final Pattern NAME = Pattern.compile("[a-z0-9_-]{1,63}(\\.[a-z0-9_-]{1,63})*");
+    private static final Pattern NUMBER = Pattern.compile("\\d+|0x[0-9a-f]*");
+    private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{1,16}");
+
     private HostName() {}
 
     /** The host in ASCII and lower case, without a dot at its end; empty when it is none. */
@@ -27,7 +32,7 @@ final class HostName {
         try {
             String ascii = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
             String bare = ascii.endsWith(".") ? ascii.substring(0, ascii.length() - 1) : ascii;
-            boolean good = bare.length() <= LONGEST && bare.matches("[a-z0-9_-]{1,63}(\\.[a-z0-9_-]{1,63})*");
+            boolean good = bare.length() <= LONGEST && NAME.matcher(bare).matches();
             return good ? Optional.of(bare) : Optional.empty();
         } catch (IllegalArgumentException notAName) {
             return Optional.empty();
@@ -37,7 +42,7 @@ final class HostName {
     /** Whether an ASCII host is meant as an address: its last label is a number, or it has colons. */
     static boolean isNumeric(String host) {
         String last = host.substring(host.lastIndexOf('.') + 1);
-        return host.contains(":") || last.matches("\\d+|0x[0-9a-f]*");
+        return host.contains(":") || NUMBER.matcher(last).matches();
     }
 
     /**
@@ -72,7 +77,7 @@ final class HostName {
             return Optional.of(0L);
         }
         try {
-            return digits.matches("[0-9a-f]{1,16}")
+            return DIGITS.matcher(digits).matches()
                     ? Optional.of(Long.parseUnsignedLong(digits, hex ? 16 : octal ? 8 : 10))
                             .filter(n -> n >= 0)
                     : Optional.empty();

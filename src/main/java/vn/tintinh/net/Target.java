@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Where a request goes, read from its URL.
@@ -17,6 +18,7 @@ import java.util.function.Function;
  */
 record Target(boolean secure, String host, int port, String path, Optional<InetAddress> literal) {
     private static final int LONGEST_PATH = 8000;
+    private static final Pattern PORT = Pattern.compile("0*\\d{1,5}");
 
     /** One result for either case: where the URL goes, or a sentence that says why it goes nowhere. */
     static <R> R read(URI url, Function<Target, R> whenGood, Function<String, R> whenBad) {
@@ -58,7 +60,7 @@ record Target(boolean secure, String host, int port, String path, Optional<InetA
         if (text.isEmpty()) {
             return Optional.of(secure ? 443 : 80);
         }
-        return text.matches("0*\\d{1,5}")
+        return PORT.matcher(text).matches()
                 ? Optional.of(Integer.parseInt(text)).filter(port -> port > 0 && port < 65536)
                 : Optional.empty();
     }
