@@ -13,12 +13,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import vn.tintinh.config.Configuration;
 import vn.tintinh.config.Settings;
@@ -69,7 +71,7 @@ public final class FanoutBenchmark {
                         Path.of("unused")));
     }
 
-    /** Prints a line for each round: delays, rate and memory. */
+    /** Prints a line for each round, and their medians. */
     public static void main(String[] arguments) throws Exception {
         new FanoutBenchmark().run();
         System.exit(0);
@@ -222,8 +224,10 @@ public final class FanoutBenchmark {
         left.countDown();
     }
 
+    /** A line for each round, and the medians of all: the first ones are Java's compiling itself. */
     private void rounds(String what, int count) throws InterruptedException {
-        for (int round = 1; round <= ROUNDS; round++) {
+        List<Round> rounds = new ArrayList<>();
+        for (int i = 1; i <= ROUNDS; i++) {
             TimeUnit.SECONDS.sleep(3);
             begun.clear();
             arrived.clear();
@@ -231,20 +235,35 @@ public final class FanoutBenchmark {
             long from = System.nanoTime();
             publish();
             boolean all = left.await(20, TimeUnit.SECONDS);
-            long[] started = millis(begun, from);
-            long[] ended = millis(arrived, from);
-            System.out.printf(
-                    "%,d %s, round %d: %s begun p50 %d ms, p99 %d ms; done p99 %d ms, max %d ms; %,d a second%n",
-                    count,
-                    what,
-                    round,
-                    all ? "all;" : ended.length + " only;",
-                    at(started, 50),
-                    at(started, 99),
-                    at(ended, 99),
-                    at(ended, 100),
-                    1000L * ended.length / Math.max(1, at(ended, 100) - at(started, 0)));
+            Round round = new Round(millis(begun, from), millis(arrived, from));
+            rounds.add(round);
+            System.out.printf("%,d %s, round %d%s: %s%n", count, what, i, all ? "" : " (NOT ALL)", round);
         }
+        System.out.printf(
+                "%,d %s, medians: begun p50 %d ms, p99 %d ms; all done after %d ms; %,d a second%n",
+                count,
+                what,
+                median(rounds, round -> at(round.begun(), 50)),
+                median(rounds, round -> at(round.begun(), 99)),
+                median(rounds, round -> at(round.done(), 100)),
+                median(rounds, Round::rate));
+    }
+
+    /** Sorted milliseconds from the item's commit. */
+    private record Round(long[] begun, long[] done) {
+        long rate() {
+            return 1000L * done.length / Math.max(1, at(done, 100) - at(begun, 0));
+        }
+
+        @Override
+        public String toString() {
+            return "begun p50 %d ms, p99 %d ms; all done after %d ms; %,d a second"
+                    .formatted(at(begun, 50), at(begun, 99), at(done, 100), rate());
+        }
+    }
+
+    private static long median(List<Round> rounds, ToLongFunction<Round> figure) {
+        return at(rounds.stream().mapToLong(figure).sorted().toArray(), 50);
     }
 
     private static long[] millis(Collection<Long> times, long from) {

@@ -51,13 +51,14 @@ public final class FanoutProof implements AutoCloseable {
     public static String run(Path folder, long seed, int kills, int subscribers) {
         Random random = new Random(seed);
         try (FanoutProof proof = new FanoutProof();
-                NewsOrigin origin = new NewsOrigin(List.of("127.0.1.1"), 3, 0);
+                NewsOrigin origin = new NewsOrigin(List.of("127.0.1.1"), 1, 0);
                 KillablePostgres postgres = new KillablePostgres(folder);
                 Node node = new Node("node", folder, postgres, "  host-gap: 0s\n")
                         .sources(origin.yaml("min: 1s, max: 1s"))) {
             origin.stock(5);
             TinTinhProcess server = node.start().awaitReady();
-            server.await("first polls", () -> new Books(postgres).number("SELECT count(*) FROM item") == 15);
+            server.await(
+                    "first polls", () -> new Books(postgres).number("SELECT count(*) FROM item") == origin.count());
             IntStream.range(0, subscribers).forEach(i -> proof.subscribe(server, "/" + i));
             server.await(
                     "subscriptions",
