@@ -38,6 +38,7 @@ import vn.tintinh.store.ChangeListener;
 import vn.tintinh.store.ChangeStore;
 import vn.tintinh.store.ItemStore;
 import vn.tintinh.store.RemovalStore;
+import vn.tintinh.store.ValidatorStore;
 import vn.tintinh.web.PublicSite;
 
 /** A public port on a PostgreSQL with news: many sources, each of which is a channel, and some channels beside them. */
@@ -100,6 +101,7 @@ final class BenchSite implements AutoCloseable {
                 changes,
                 new ArchiveStore(postgres.database()),
                 new RemovalStore(postgres.database()),
+                new ValidatorStore(postgres.database()),
                 InstantSource.system());
         site = new PublicSite(vertx, publisher);
         await(site.start());

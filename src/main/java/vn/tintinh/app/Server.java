@@ -41,6 +41,7 @@ import vn.tintinh.store.RemovalStore;
 import vn.tintinh.store.ReplicaState;
 import vn.tintinh.store.SourceStore;
 import vn.tintinh.store.SubscriberStore;
+import vn.tintinh.store.ValidatorStore;
 import vn.tintinh.stream.Streams;
 import vn.tintinh.web.PublicSite;
 
@@ -127,6 +128,7 @@ final class Server {
                 changes,
                 new ArchiveStore(database),
                 new RemovalStore(database),
+                new ValidatorStore(database),
                 clock);
         configuration.onChange(changed -> publisher
                 .reload()

@@ -33,6 +33,7 @@ import vn.tintinh.store.Change;
 import vn.tintinh.store.ChangeStore;
 import vn.tintinh.store.ItemStore;
 import vn.tintinh.store.RemovalStore;
+import vn.tintinh.store.ValidatorStore;
 
 /**
  * Keeps the renditions of all channels ready.
@@ -42,8 +43,7 @@ import vn.tintinh.store.RemovalStore;
  * ready is answered from memory, and goes on being answered while the store is away. Those least asked for are dropped
  * when memory is short, and made again when asked for.
  *
- * <p>A channel is read after the change that touches it was stored, so nothing is missed; a change that comes while it is
- * read has it read again.
+ * <p>A channel is read after a change that touches it was stored, and again where one comes while it is read.
  *
  * <p>{@link #ready} may be called from any thread; everything else happens on one event loop.
  */
@@ -55,6 +55,7 @@ public final class Publisher {
     private final Issues issues;
     private final Context loop;
     private final Press press;
+    private final Validators validators;
     private final Queries queries;
     private final Cache<String, Rendition> shelf;
     private final Archives archives;
@@ -80,6 +81,7 @@ public final class Publisher {
             ChangeStore changes,
             ArchiveStore archived,
             RemovalStore removals,
+            ValidatorStore validators,
             InstantSource clock) {
         this.workers = workers;
         this.configuration = configuration;
@@ -88,6 +90,7 @@ public final class Publisher {
         this.issues = new Issues(items, this.removals, clock);
         this.loop = vertx.getOrCreateContext();
         this.press = new Press(vertx, loop, this::print);
+        this.validators = new Validators(validators, loop);
         this.queries = new Queries(clock);
         this.archives = new Archives(vertx, loop, archived, items, clock, this::grown);
         this.archivePages = new ArchivePages(archived, items, this.removals, clock);
@@ -108,7 +111,8 @@ public final class Publisher {
     public Future<Void> start() {
         return removals.load()
                 .compose(known -> reload())
-                .compose(lists -> onLoop(() -> {
+                .compose(lists -> validators.load(uri -> known(uri).isPresent()))
+                .compose(noted -> onLoop(() -> {
                     unveiling.look();
                     return null;
                 }));
@@ -144,7 +148,8 @@ public final class Publisher {
                     archives.close();
                     return null;
                 })
-                .compose(done -> press.close());
+                .compose(done -> press.close())
+                .compose(done -> validators.written());
     }
 
     /** The clock that items are shown by. */
@@ -317,10 +322,7 @@ public final class Publisher {
         return issue(current.channels(), publications)
                 .compose(issue -> workers.executeBlocking(
                         () -> issue.map(read -> write(read, publications)).orElse(Map.of()), false))
-                .compose(made -> onLoop(() -> {
-                    shelve(current, publications, made);
-                    return made;
-                }));
+                .compose(made -> onLoop(() -> shelve(current, publications, made)));
     }
 
     /** What publications that share an issue are made from; empty for an archive page that there is no more. */
@@ -334,7 +336,7 @@ public final class Publisher {
     }
 
     /** A configuration that came meanwhile has the publication made again. */
-    private void shelve(Catalogue used, List<Publication> publications, Map<String, Rendition> made) {
+    private Map<String, Rendition> shelve(Catalogue used, List<Publication> publications, Map<String, Rendition> made) {
         for (Publication publication : publications) {
             Rendition rendition = made.get(publication.uri());
             if (rendition == null) {
@@ -350,6 +352,7 @@ public final class Publisher {
                 known(publication.uri()).ifPresentOrElse(press::refresh, () -> shelf.invalidate(publication.uri()));
             }
         }
+        return made;
     }
 
     private Map<String, Rendition> write(Issue issue, List<Publication> publications) {
@@ -365,7 +368,7 @@ public final class Publisher {
                             base + publication.uri())
                     .at(base + Addresses.HUB);
             Rendition before = shelf.getIfPresent(publication.uri());
-            Rendition latest = before == null ? rendition : rendition.after(before);
+            Rendition latest = validators.follow(publication.uri(), rendition, before);
             made.put(publication.uri(), latest);
             if (publication.isFeed()) {
                 deltas.note(publication.uri(), latest, issue);

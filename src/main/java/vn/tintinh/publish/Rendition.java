@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import vn.tintinh.store.Validator;
 
 /**
  * The bytes of one publication in every content coding, with their validators. Immutable; shared by all event loops.
@@ -158,7 +159,17 @@ public record Rendition(Facts facts, Map<Coding, Body> bodies) {
         if (plain().tag().equals(before.plain().tag())) {
             return before;
         }
-        Optional<Instant> earlier = before.lastModified().map(LastModified::at);
+        return laterThan(before.lastModified().map(LastModified::at));
+    }
+
+    /** This rendition as the follower of one that is there no more, whose validators were noted. */
+    Rendition after(Validator before) {
+        return plain().tag().equals(before.tag())
+                ? with(facts.lastModified(before.lastModified()))
+                : laterThan(Optional.of(before.lastModified()));
+    }
+
+    private Rendition laterThan(Optional<Instant> earlier) {
         Optional<Instant> own = lastModified().map(LastModified::at);
         return earlier.filter(at -> own.map(mine -> !mine.isAfter(at)).orElse(true))
                 .map(at -> with(facts.lastModified(at.plusSeconds(1))))

@@ -30,6 +30,7 @@ import vn.tintinh.store.ItemStore;
 import vn.tintinh.store.RemovalStore;
 import vn.tintinh.store.SubscriberStore;
 import vn.tintinh.store.TestDatabase;
+import vn.tintinh.store.ValidatorStore;
 import vn.tintinh.web.PublicSite;
 
 /** A node that publishes and has a hub, with its public port, on event loops of its own; it can die. */
@@ -74,6 +75,7 @@ final class Node implements AutoCloseable {
                 changes,
                 new ArchiveStore(database),
                 new RemovalStore(database),
+                new ValidatorStore(database),
                 clock);
         PublicSite site = new PublicSite(vertx, publisher);
         value(site.start());

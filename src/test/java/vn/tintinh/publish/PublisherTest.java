@@ -22,13 +22,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.tintinh.config.Configuration;
 import vn.tintinh.model.Format;
+import vn.tintinh.model.Republication;
 import vn.tintinh.model.Selection;
 import vn.tintinh.store.ArchiveStore;
 import vn.tintinh.store.ChangeListener;
 import vn.tintinh.store.ChangeStore;
 import vn.tintinh.store.ItemStore;
 import vn.tintinh.store.RemovalStore;
+import vn.tintinh.store.Validator;
+import vn.tintinh.store.ValidatorStore;
 
 /** Renditions on a real store. */
 final class PublisherTest {
@@ -40,6 +44,7 @@ final class PublisherTest {
     private Publisher publisher;
     private ChangeListener listener;
     private volatile long told;
+    private volatile Configuration configuration = Newsroom.configuration();
 
     @BeforeAll
     static void start() {
@@ -57,11 +62,12 @@ final class PublisherTest {
         publisher = new Publisher(
                 vertx,
                 workers,
-                Newsroom::configuration,
+                () -> configuration,
                 new ItemStore(room.database()),
                 new ChangeStore(room.database()),
                 new ArchiveStore(room.database()),
                 new RemovalStore(room.database()),
+                new ValidatorStore(room.database()),
                 clock);
         await(publisher.start());
         listener = new ChangeListener(room.database(), 0, changes -> publisher
@@ -180,6 +186,56 @@ final class PublisherTest {
     }
 
     @Test
+    void last_modified_rises_with_every_change_over_restarts_though_no_item_gets_newer() {
+        String uri = "/feeds/sources/bao-binh-thuan.atom";
+        room.publish("bao-binh-thuan", Duration.ZERO, item("Đứng yên", MORNING, "kinh-te", "binh-thuan"));
+        Rendition first = rendition(uri);
+        reconfigure(named("Báo Bình Thuận mới"));
+        until(() -> shows(uri, "Báo Bình Thuận mới"));
+        Rendition bumped = publisher.ready(uri).orElseThrow();
+        assertThat(modified(bumped)).isEqualTo(modified(first).plusSeconds(1));
+
+        restart(named("Báo Bình Thuận mới"));
+        Rendition kept = rendition(uri);
+        assertThat(kept.plain().tag()).isEqualTo(bumped.plain().tag());
+        assertThat(kept.lastModified()).isEqualTo(bumped.lastModified());
+
+        restart(named("Báo Bình Thuận khác"));
+        Rendition changed = rendition(uri);
+        assertThat(modified(changed)).isEqualTo(modified(kept).plusSeconds(1));
+
+        restart(named("Báo Bình Thuận khác"));
+        assertThat(modified(rendition(uri))).isEqualTo(modified(changed));
+
+        restart(Newsroom.configuration());
+        assertThat(rendition(uri).plain().tag()).isEqualTo(first.plain().tag());
+        assertThat(modified(rendition(uri))).isEqualTo(modified(changed).plusSeconds(1));
+    }
+
+    @Test
+    void forgets_validators_of_what_is_published_no_more() {
+        ValidatorStore validators = new ValidatorStore(room.database());
+        Validator gone = new Validator("/feeds/khong-con.rss", "\"x\"", MORNING);
+        Validator kept = new Validator("/feeds/sources/bao-lam-dong.json", "\"x\"", MORNING);
+        await(validators.note(List.of(gone, kept)));
+        assertThat(await(validators.noted(Duration.ofDays(1)))).contains(gone, kept);
+        close();
+        open();
+        assertThat(await(validators.noted(Duration.ofDays(1)))).contains(kept).doesNotContain(gone);
+        assertThat(await(validators.noted(Duration.ZERO))).isEmpty();
+    }
+
+    @Test
+    void a_validator_never_goes_back() {
+        ValidatorStore validators = new ValidatorStore(room.database());
+        String uri = "/feeds/sources/bao-lam-dong.rss";
+        await(validators.note(List.of(new Validator(uri, "\"a\"", MORNING.plusSeconds(9)))));
+        await(validators.note(List.of(new Validator(uri, "\"b\"", MORNING))));
+        assertThat(await(validators.noted(Duration.ofDays(1))))
+                .contains(new Validator(uri, "\"b\"", MORNING.plusSeconds(9)));
+    }
+
+    @Test
     void goes_on_with_the_last_good_bytes_while_the_store_is_away() {
         room.publish("bao-lam-dong", Duration.ZERO, item("Còn mãi", MORNING, "kinh-te", "lam-dong"));
         Rendition all = rendition("/feeds/all.rss");
@@ -247,6 +303,36 @@ final class PublisherTest {
         open();
         assertThat(text(rendition("/feeds/all.atom"))).contains(":item/" + id + "\"");
         assertThat(text(rendition("/feeds/all.json"))).contains(":item/" + id + "\"");
+    }
+
+    private void reconfigure(Configuration next) {
+        configuration = next;
+        await(publisher.reload());
+    }
+
+    private void restart(Configuration next) {
+        close();
+        room.restart();
+        configuration = next;
+        open();
+    }
+
+    /** The newsroom's configuration, with another name of its second source. */
+    private static Configuration named(String name) {
+        Configuration from = Newsroom.configuration();
+        return new Configuration(
+                from.settings(),
+                from.categories(),
+                from.provinces(),
+                from.channels(),
+                from.partners(),
+                List.of(
+                        from.sources().get(0),
+                        Newsroom.source("bao-binh-thuan", name, "60", Republication.Mode.EXCERPT)));
+    }
+
+    private static Instant modified(Rendition rendition) {
+        return rendition.lastModified().orElseThrow().at();
     }
 
     private Rendition rendition(String uri) {

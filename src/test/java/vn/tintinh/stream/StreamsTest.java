@@ -38,6 +38,7 @@ import vn.tintinh.store.Database;
 import vn.tintinh.store.ItemStore;
 import vn.tintinh.store.RemovalStore;
 import vn.tintinh.store.TestDatabase;
+import vn.tintinh.store.ValidatorStore;
 import vn.tintinh.web.PublicSite;
 
 /** Event streams over real connections, on a real store. */
@@ -70,6 +71,7 @@ final class StreamsTest {
                 changes,
                 new ArchiveStore(database),
                 new RemovalStore(database),
+                new ValidatorStore(database),
                 clock);
         PublicSite site = new PublicSite(vertx, publisher);
         value(site.start());

@@ -32,6 +32,7 @@ import vn.tintinh.store.ArchiveStore;
 import vn.tintinh.store.ChangeStore;
 import vn.tintinh.store.ItemStore;
 import vn.tintinh.store.RemovalStore;
+import vn.tintinh.store.ValidatorStore;
 
 /** The public port, asked over a real connection. */
 final class PublicSiteTest {
@@ -64,6 +65,7 @@ final class PublicSiteTest {
                 new ChangeStore(room.database()),
                 new ArchiveStore(room.database()),
                 new RemovalStore(room.database()),
+                new ValidatorStore(room.database()),
                 InstantSource.system());
         PublicSite site = new PublicSite(vertx, publisher);
         await(site.start());

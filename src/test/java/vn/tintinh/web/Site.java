@@ -17,6 +17,7 @@ import vn.tintinh.store.ArchiveStore;
 import vn.tintinh.store.ChangeStore;
 import vn.tintinh.store.ItemStore;
 import vn.tintinh.store.RemovalStore;
+import vn.tintinh.store.ValidatorStore;
 
 /** A public port with some news, as it is in earnest. */
 final class Site implements AutoCloseable {
@@ -44,6 +45,7 @@ final class Site implements AutoCloseable {
                 new ChangeStore(room.database()),
                 new ArchiveStore(room.database()),
                 new RemovalStore(room.database()),
+                new ValidatorStore(room.database()),
                 InstantSource.system());
         PublicSite site = new PublicSite(vertx, publisher);
         await(site.start());

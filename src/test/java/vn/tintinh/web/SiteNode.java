@@ -16,6 +16,7 @@ import vn.tintinh.store.ChangeListener;
 import vn.tintinh.store.ChangeStore;
 import vn.tintinh.store.ItemStore;
 import vn.tintinh.store.RemovalStore;
+import vn.tintinh.store.ValidatorStore;
 
 /** One node that publishes what a newsroom has. */
 final class SiteNode implements AutoCloseable {
@@ -45,6 +46,7 @@ final class SiteNode implements AutoCloseable {
                 changes,
                 new ArchiveStore(room.database(), settled),
                 new RemovalStore(room.database()),
+                new ValidatorStore(room.database()),
                 InstantSource.system());
         PublicSite site = new PublicSite(vertx, publisher);
         await(site.start());

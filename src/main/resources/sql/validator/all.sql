@@ -1,0 +1,1 @@
+SELECT uri, tag, last_modified FROM validator

@@ -1,0 +1,1 @@
+DELETE FROM validator WHERE uri = ANY(:uris::text[])
