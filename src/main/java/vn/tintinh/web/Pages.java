@@ -1,6 +1,7 @@
 package vn.tintinh.web;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,10 +95,14 @@ final class Pages {
                 figure(language.say("Lần gửi hỏng trong 24 giờ", "Failed in 24 hours"), now.failed()),
                 new Views.Figure(
                         language.say("Độ trễ trung bình", "Mean delay"),
-                        now.mean().toMillis() + " ms"),
+                        delay(now, now.mean())),
                 new Views.Figure(
                         language.say("Độ trễ dài nhất", "Longest delay"),
-                        now.longest().toMillis() + " ms"));
+                        delay(now, now.longest())));
+    }
+
+    private static String delay(HubFigures now, Duration delay) {
+        return now.delivered() == 0 ? "–" : delay.toMillis() + " ms";
     }
 
     private static Views.Figure figure(String name, long value) {
