@@ -34,7 +34,7 @@ public record Pace(
             Duration.ofDays(1),
             Duration.ofDays(7),
             Duration.ofDays(10),
-            Duration.ofMinutes(1));
+            Duration.ofSeconds(20));
 
     private static final int MOST_DOUBLINGS = 20;
     private static final Duration LONGEST_LEASE = Duration.ofDays(3650);
