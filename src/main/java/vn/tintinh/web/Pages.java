@@ -93,12 +93,8 @@ final class Pages {
                 figure(language.say("Chờ xác minh", "Waiting to be verified"), now.unverified()),
                 figure(language.say("Đã gửi trong 24 giờ", "Delivered in 24 hours"), now.delivered()),
                 figure(language.say("Lần gửi hỏng trong 24 giờ", "Failed in 24 hours"), now.failed()),
-                new Views.Figure(
-                        language.say("Độ trễ trung bình", "Mean delay"),
-                        delay(now, now.mean())),
-                new Views.Figure(
-                        language.say("Độ trễ dài nhất", "Longest delay"),
-                        delay(now, now.longest())));
+                new Views.Figure(language.say("Độ trễ trung bình", "Mean delay"), delay(now, now.mean())),
+                new Views.Figure(language.say("Độ trễ dài nhất", "Longest delay"), delay(now, now.longest())));
     }
 
     private static String delay(HubFigures now, Duration delay) {
