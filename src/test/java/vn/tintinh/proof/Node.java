@@ -1,5 +1,6 @@
 package vn.tintinh.proof;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,11 @@ final class Node implements AutoCloseable {
     Node sources(String yaml) {
         conf.write("sources/all.yaml", yaml);
         return this;
+    }
+
+    /** A URL on the management port. */
+    URI management(String path) {
+        return URI.create("http://127.0.0.1:" + conf.managementPort() + path);
     }
 
     String name() {
