@@ -10,13 +10,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import vn.tintinh.model.Format;
 import vn.tintinh.model.Republication;
 import vn.tintinh.publish.WildFeeds.Published;
+import vn.tintinh.render.check.AtomGrammar;
 import vn.tintinh.render.check.FeedCheck;
 import vn.tintinh.render.check.Finding;
 import vn.tintinh.render.check.JsonFeedCheck;
 import vn.tintinh.render.check.Rule;
 
 /**
- * Whatever is read, what is published of it has no fault by the rules of the W3C feed validator and of JSON Feed's schema.
+ * Whatever is read, what is published of it has no fault by the rules of the W3C feed validator, of a grammar
+ * of Atom and of JSON Feed's schema.
  *
  * <p>One warning cannot be avoided without lying: two entries that their outlet dates to the same minute have the same
  * {@code updated}.
@@ -36,6 +38,7 @@ final class PublishedFeedsTest {
     @ParameterizedTest
     @EnumSource
     void no_feed_has_a_fault(Republication.Mode mode) {
+        AtomGrammar atom = new AtomGrammar();
         JsonFeedCheck json = new JsonFeedCheck();
         List<Published> all = WildFeeds.published(mode);
         List<String> faults = new ArrayList<>();
@@ -46,6 +49,7 @@ final class PublishedFeedsTest {
                         .map(Finding::toString)
                         .forEach(faults::add);
             }
+            faults.addAll(atom.of(published.rendered(Format.ATOM)));
             faults.addAll(json.of(published.rendered(Format.JSON)));
         }
         assertThat(all).hasSizeGreaterThanOrEqualTo(LEAST_FEEDS);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.tintinh.model.Format;
+import vn.tintinh.render.check.AtomGrammar;
 import vn.tintinh.render.check.FeedCheck;
 import vn.tintinh.render.check.JsonFeedCheck;
 import vn.tintinh.render.check.Rule;
@@ -63,7 +64,9 @@ final class ArchiveDocumentTest {
     @Test
     void atom_tells_readers_to_forget_what_was_removed() throws Exception {
         Namespace tombstones = Namespace.getNamespace("http://purl.org/atompub/tombstones/1.0");
-        Element feed = feed(Renderer.render(document(archive()), Format.ATOM));
+        byte[] bytes = Renderer.render(document(archive()), Format.ATOM);
+        assertThat(new AtomGrammar().of(bytes)).isEmpty();
+        Element feed = feed(bytes);
         Element deleted = feed.getChild("deleted-entry", tombstones);
         assertThat(deleted.getAttributeValue("ref")).isEqualTo("tag:tintinh.example,2026:item/gone");
         assertThat(deleted.getAttributeValue("when")).isEqualTo("2026-09-01T07:30:15Z");
