@@ -20,7 +20,9 @@ import picocli.CommandLine.Command;
             InspectCommand.class,
             PreviewCommand.class,
             AddCommand.class,
-            TakedownCommand.class
+            TakedownCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class
         })
 public final class Main {
     private Main() {}

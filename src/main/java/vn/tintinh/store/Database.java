@@ -149,6 +149,11 @@ public final class Database {
                         false));
     }
 
+    /** Where it is. */
+    Servers servers() {
+        return servers;
+    }
+
     /** The primary: all that is written, and all that must see what was just written. */
     Pool pool() {
         return pool;

@@ -22,10 +22,26 @@ final class Migrations {
         this.servers = servers;
     }
 
+    /** Up to the newest. */
     void run() {
+        run(configuration().load());
+    }
+
+    /** Up to a version, and no further. */
+    void run(String version) {
+        run(configuration().target(version).load());
+    }
+
+    /** Whether a version is one of ours. */
+    boolean knows(String version) {
+        return Arrays.stream(configuration().load().info().all())
+                .map(MigrationInfo::getVersion)
+                .anyMatch(known -> known != null && known.getVersion().equals(version));
+    }
+
+    private void run(Flyway flyway) {
         try {
             checkServer();
-            Flyway flyway = configuration().load();
             MigrationInfo[] migrations = flyway.info().all();
             for (MigrationInfo migration : migrations) {
                 if (migration.getState() == MigrationState.FUTURE_SUCCESS

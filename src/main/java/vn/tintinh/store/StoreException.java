@@ -24,6 +24,10 @@ public final class StoreException extends RuntimeException {
         DISK_FULL,
         /** Another Tin Tỉnh uses the data directory. */
         IN_USE,
+        /** A backup file cannot be written or read, or is none. */
+        FILE,
+        /** A backup is to be restored into a database that holds something. */
+        NOT_EMPTY,
         /** The source was claimed by somebody else meanwhile; nothing was stored, nothing is lost. */
         LEASE_LOST,
         /** Anything else: our fault. */
