@@ -40,6 +40,7 @@ import vn.tintinh.store.ItemStore;
 import vn.tintinh.store.RemovalStore;
 import vn.tintinh.store.ReplicaState;
 import vn.tintinh.store.SourceStore;
+import vn.tintinh.store.StatusStore;
 import vn.tintinh.store.SubscriberStore;
 import vn.tintinh.store.ValidatorStore;
 import vn.tintinh.stream.Streams;
@@ -97,7 +98,7 @@ final class Server {
             return DatabaseClock.start(database, InstantSource.system()).compose(clock -> {
                 stops.push(clock::close);
                 return publish(database, clock)
-                        .compose(publisher -> serve(settings.server(), publisher)
+                        .compose(publisher -> serve(settings.server(), publisher, database)
                                 .compose(site -> openHub(database, publisher, site, clock)
                                         .compose(open -> openStreams(database, publisher, site, clock))
                                         .map(site)))
@@ -141,8 +142,9 @@ final class Server {
         });
     }
 
-    private Future<PublicSite> serve(Settings.Server server, Publisher publisher) {
+    private Future<PublicSite> serve(Settings.Server server, Publisher publisher, Database database) {
         PublicSite site = new PublicSite(vertx, publisher);
+        site.showStatus(new StatusStore(database)::figures);
         return site.start()
                 .compose(started -> vertx.deployVerticle(
                         () -> new Listener(site, configuration),

@@ -86,10 +86,8 @@ final class HubPage {
         } else {
             response.putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8");
             Heads.protect(response.headers());
-            Language language = context.queryParams().getAll("lang").contains(Language.ENGLISH.tag())
-                    ? Language.ENGLISH
-                    : Language.VIETNAMESE;
-            Problems.end(context.request(), Buffer.buffer(pages.hub(publisher.channels(), language, now)));
+            byte[] page = pages.hub(publisher.channels(), Language.of(context.queryParams()), now);
+            Problems.end(context.request(), Buffer.buffer(page));
         }
     }
 

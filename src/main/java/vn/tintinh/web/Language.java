@@ -1,5 +1,7 @@
 package vn.tintinh.web;
 
+import io.vertx.core.MultiMap;
+
 /** In what language a page speaks to people; the news itself is never translated. */
 public enum Language {
     VIETNAMESE("vi", ""),
@@ -11,6 +13,11 @@ public enum Language {
     Language(String tag, String query) {
         this.tag = tag;
         this.query = query;
+    }
+
+    /** The one that a page's query asks for, Vietnamese if it does not. */
+    static Language of(MultiMap query) {
+        return query.getAll("lang").contains(ENGLISH.tag) ? ENGLISH : VIETNAMESE;
     }
 
     /** BCP 47. */

@@ -69,8 +69,8 @@ final class Pages {
         String heading = language.say("Trung tâm WebSub", "WebSub hub");
         Views.Frame frame = frame(channels, language, new Subject(Addresses.HUB, heading, heading, Optional.empty()));
         return templates.render(
-                "hub",
-                new Views.HubView(
+                "figures",
+                new Views.Figures(
                         frame,
                         heading,
                         language.say(
@@ -82,6 +82,22 @@ final class Pages {
                         language.say(
                                 "Gửi yêu cầu POST với hub.mode, hub.topic và hub.callback đến địa chỉ này.",
                                 "POST hub.mode, hub.topic and hub.callback to this address.")));
+    }
+
+    /** The page about how we do. */
+    byte[] status(Channels channels, Language language, Status now) {
+        String heading = language.say("Tình trạng", "Status");
+        Subject subject = new Subject(StatusPage.PATH, heading, now.sentence(language), Optional.empty());
+        return templates.render(
+                "figures",
+                new Views.Figures(
+                        frame(channels, language, subject),
+                        heading,
+                        now.sentence(language),
+                        now.lines(language),
+                        language.say(
+                                "Giờ Việt Nam. Cho chương trình: /status.json.",
+                                "Times of Việt Nam. For programs: /status.json.")));
     }
 
     private static List<Views.Figure> figures(Language language, HubFigures now) {

@@ -24,6 +24,7 @@ import vn.tintinh.config.Settings;
 import vn.tintinh.publish.Publisher;
 import vn.tintinh.publish.Rendition;
 import vn.tintinh.store.HubFigures;
+import vn.tintinh.store.StatusFigures;
 
 /**
  * The public port: feeds, pages and what they need.
@@ -125,6 +126,15 @@ public final class PublicSite {
     /** Shows how the hub does, to whom GETs it. */
     public void showHub(Supplier<Future<HubFigures>> figures) {
         new HubPage(publisher, pages, figures).on(router);
+    }
+
+    /** Shows how we do, to everybody. */
+    public void showStatus(Supplier<Future<StatusFigures>> figures) {
+        showStatus(figures, StatusPage.FRESH);
+    }
+
+    void showStatus(Supplier<Future<StatusFigures>> figures, Duration fresh) {
+        new StatusPage(publisher, pages, figures, fresh).on(router);
     }
 
     /** Starts the publisher. */

@@ -257,9 +257,7 @@ final class Routes {
     }
 
     private static Language language(RoutingContext context) {
-        return context.queryParams().getAll("lang").contains(Language.ENGLISH.tag())
-                ? Language.ENGLISH
-                : Language.VIETNAMESE;
+        return Language.of(context.queryParams());
     }
 
     private String prefix() {

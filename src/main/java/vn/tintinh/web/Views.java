@@ -91,8 +91,8 @@ public final class Views {
     /** A number with its name. */
     public record Figure(String name, String value) {}
 
-    /** How the hub does. */
-    public record HubView(Frame frame, String heading, String text, List<Figure> figures, String note) {}
+    /** How something does. */
+    public record Figures(Frame frame, String heading, String text, List<Figure> figures, String note) {}
 
     /** What is shown where there is no page. */
     public record Missing(Frame frame, String heading, String text) {}

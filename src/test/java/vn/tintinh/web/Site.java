@@ -17,6 +17,7 @@ import vn.tintinh.store.ArchiveStore;
 import vn.tintinh.store.ChangeStore;
 import vn.tintinh.store.ItemStore;
 import vn.tintinh.store.RemovalStore;
+import vn.tintinh.store.StatusStore;
 import vn.tintinh.store.ValidatorStore;
 
 /** A public port with some news, as it is in earnest. */
@@ -48,6 +49,7 @@ final class Site implements AutoCloseable {
                 new ValidatorStore(room.database()),
                 InstantSource.system());
         PublicSite site = new PublicSite(vertx, publisher);
+        site.showStatus(() -> new StatusStore(room.database()).figures(), Duration.ZERO);
         await(site.start());
         Context loop = vertx.getOrCreateContext();
         server = await(Future.<HttpServer>future(listening -> loop.runOnContext(
