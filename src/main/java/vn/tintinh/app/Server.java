@@ -1,6 +1,5 @@
 package vn.tintinh.app;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
@@ -38,7 +37,6 @@ import vn.tintinh.store.HubStore;
 import vn.tintinh.store.IncidentStore;
 import vn.tintinh.store.ItemStore;
 import vn.tintinh.store.RemovalStore;
-import vn.tintinh.store.ReplicaState;
 import vn.tintinh.store.SourceStore;
 import vn.tintinh.store.StatusStore;
 import vn.tintinh.store.SubscriberStore;
@@ -94,7 +92,7 @@ final class Server {
         LOG.info("event=start database=\"{}\"", options);
         return Database.open(vertx, options).compose(database -> {
             stops.push(database::close);
-            count(database);
+            stops.push(Vitals.start(vertx, database, metrics)::stop);
             return DatabaseClock.start(database, InstantSource.system()).compose(clock -> {
                 stops.push(clock::close);
                 return publish(database, clock)
@@ -107,15 +105,6 @@ final class Server {
                                 .compose(ingest -> subscribe(database, ingest, site)));
             });
         });
-    }
-
-    private void count(Database database) {
-        for (ReplicaState state : ReplicaState.values()) {
-            Gauge.builder("tintinh_replicas", () -> database.replicas(state))
-                    .description("Replicas of the database: read from, lagging behind, not answering")
-                    .tag("state", state.label())
-                    .register(metrics);
-        }
     }
 
     private Future<Publisher> publish(Database database, InstantSource clock) {

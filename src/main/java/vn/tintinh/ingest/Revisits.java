@@ -57,6 +57,9 @@ final class Revisits {
         Gauge.builder("tintinh_revisit_overdue", () -> figures.overdue())
                 .description("Those of them not looked at for more than three hours")
                 .register(metrics);
+        for (Visit.End end : Visit.End.values()) {
+            ended(end);
+        }
     }
 
     void start(Duration tick) {
@@ -127,13 +130,16 @@ final class Revisits {
                 .onComplete(done -> running--);
     }
 
+    private Counter ended(Visit.End end) {
+        return Counter.builder("tintinh_revisits")
+                .description("Looks at pages of published items, by what came of them")
+                .tag("outcome", ConstantName.of(end))
+                .register(metrics);
+    }
+
     private void tell(Revisit page, Visit.End end) {
         String outcome = ConstantName.of(end);
-        Counter.builder("tintinh_revisits")
-                .description("Looks at pages of published items, by what came of them")
-                .tag("outcome", outcome)
-                .register(metrics)
-                .increment();
+        ended(end).increment();
         if (end == Visit.End.REMOVED || end == Visit.End.RESTORED || end == Visit.End.HELD) {
             LOG.info("event=revisit source={} item={} outcome={}", page.sourceId(), page.itemId(), outcome);
         } else {

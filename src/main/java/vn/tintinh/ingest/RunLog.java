@@ -22,6 +22,44 @@ final class RunLog {
 
     RunLog(MeterRegistry metrics) {
         this.metrics = metrics;
+        // All from the start, or the first of a kind would not be seen as a rise.
+        for (Outcome outcome : Outcome.values()) {
+            runs(outcome);
+        }
+        for (Verdict verdict : Verdict.values()) {
+            items(verdict);
+        }
+        for (Incident.Kind kind : Incident.Kind.values()) {
+            incidents(kind);
+        }
+        bytes();
+    }
+
+    private Timer runs(Outcome outcome) {
+        return Timer.builder("tintinh_run")
+                .description("Polls by outcome")
+                .tag("outcome", ConstantName.of(outcome))
+                .register(metrics);
+    }
+
+    private Counter items(Verdict verdict) {
+        return Counter.builder("tintinh_items")
+                .description("Items met in polls, by what they turned out to be")
+                .tag("verdict", ConstantName.of(verdict))
+                .register(metrics);
+    }
+
+    private Counter incidents(Incident.Kind kind) {
+        return Counter.builder("tintinh_incidents")
+                .description("Incidents that began, by kind")
+                .tag("kind", ConstantName.of(kind))
+                .register(metrics);
+    }
+
+    private Counter bytes() {
+        return Counter.builder("tintinh_fetched_bytes")
+                .description("Bytes of bodies received")
+                .register(metrics);
     }
 
     void tell(RunResult result, Saved saved) {
@@ -41,36 +79,20 @@ final class RunLog {
                                 .map(problem -> " problem=\"" + oneLine(problem) + "\"")
                                 .orElse(""));
         saved.opened().forEach(this::tellIncident);
-        Timer.builder("tintinh_run")
-                .description("Polls by outcome")
-                .tag("outcome", outcome)
-                .register(metrics)
-                .record(result.took());
+        runs(result.outcome()).record(result.took());
         for (Verdict verdict : Verdict.values()) {
-            Counter.builder("tintinh_items")
-                    .description("Items met in polls, by what they turned out to be")
-                    .tag("verdict", ConstantName.of(verdict))
-                    .register(metrics)
-                    .increment(saved.count(verdict));
+            items(verdict).increment(saved.count(verdict));
         }
-        Counter.builder("tintinh_fetched_bytes")
-                .description("Bytes of bodies received")
-                .register(metrics)
-                .increment((double) result.bytes());
+        bytes().increment((double) result.bytes());
     }
 
     void tellIncident(Incident incident) {
-        String kind = ConstantName.of(incident.kind());
         LOG.warn(
                 "event=incident source={} kind={} evidence=\"{}\"",
                 incident.sourceId(),
-                kind,
+                ConstantName.of(incident.kind()),
                 oneLine(incident.evidence()));
-        Counter.builder("tintinh_incidents")
-                .description("Incidents that began, by kind")
-                .tag("kind", kind)
-                .register(metrics)
-                .increment();
+        incidents(incident.kind()).increment();
     }
 
     /** A fault of ours, with the stack trace that we need to mend it. */

@@ -77,6 +77,9 @@ final class Deliveries {
         this.stores = stores;
         this.metrics = metrics;
         this.pace = pace;
+        for (Outcome outcome : Outcome.values()) {
+            counter(outcome);
+        }
     }
 
     /** Takes no more: hubs are told to come again. */
@@ -200,11 +203,14 @@ final class Deliveries {
     }
 
     private void count(Outcome outcome) {
-        Counter.builder("tintinh_push_deliveries")
+        counter(outcome).increment();
+    }
+
+    private Counter counter(Outcome outcome) {
+        return Counter.builder("tintinh_push_deliveries")
                 .description("Deliveries of hubs, by what became of them")
                 .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
-                .register(metrics)
-                .increment();
+                .register(metrics);
     }
 
     private static Optional<URI> topic(String topic) {
