@@ -49,6 +49,18 @@ final class Node implements AutoCloseable {
             Duration.ofMillis(200),
             Duration.ofMillis(800));
 
+    /** The same, but no subscriber is given up: for a node whose end makes all of its deliveries fail. */
+    static final Timing PATIENT = new Timing(
+            QUICK.tick(),
+            QUICK.refresh(),
+            QUICK.lease(),
+            QUICK.whole(),
+            QUICK.slow(),
+            QUICK.gap(),
+            QUICK.again(),
+            QUICK.longest(),
+            Duration.ofMinutes(1));
+
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 

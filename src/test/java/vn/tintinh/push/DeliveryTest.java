@@ -161,6 +161,7 @@ final class DeliveryTest {
                         "<entry>",
                         "<link rel=\"hub\" href=\"" + hub.url("/hub") + "\"/><link rel=\"self\" href=\""
                                 + origin.url("/revised") + "\"/><entry>"));
+        awaitNothingOpen("revised");
         assertThat(hub.deliver(asked, revised).status()).isEqualTo(202);
         assertThat(node.counted("repeated")).isEqualTo(1);
         long runs = node.sql("SELECT count(*) FROM run WHERE source_id = 'revised'");
