@@ -11,11 +11,14 @@ import java.util.Optional;
 import vn.tintinh.publish.Rendition;
 
 /** The few files that the pages need, in memory. The style sheet's URL changes with its content, so it may be kept. */
-record Files(Map<String, Rendition> renditions, String styles) {
+public record Files(Map<String, Rendition> renditions, String styles) {
     private static final Duration BRIEFLY = Duration.ofHours(1);
     private static final Duration FOR_GOOD = Duration.ofDays(365);
 
-    static Files load() {
+    /** Those of this version. */
+    public static final Files SHIPPED = load();
+
+    private static Files load() {
         Map<String, Rendition> files = new HashMap<>();
         add(files, "/site.css", "text/css; charset=utf-8");
         add(files, "/feed.css", "text/css; charset=utf-8");

@@ -16,7 +16,7 @@ public enum Language {
     }
 
     /** The one that a page's query asks for, Vietnamese if it does not. */
-    static Language of(MultiMap query) {
+    public static Language of(MultiMap query) {
         return query.getAll("lang").contains(ENGLISH.tag) ? ENGLISH : VIETNAMESE;
     }
 
@@ -28,6 +28,11 @@ public enum Language {
     /** What a page's URL ends in. */
     public String query() {
         return query;
+    }
+
+    /** A path of ours, which may have a query of its own, as the path of the page in this language. */
+    public String at(String path) {
+        return path.contains("?") ? path + query.replace('?', '&') : path + query;
     }
 
     /** The wording in this language. */

@@ -22,11 +22,9 @@ import vn.tintinh.store.HubFigures;
 /** The pages for people: the home page, and one of each category, province and source, in two languages. */
 final class Pages {
     private final Templates templates;
-    private final String styles;
 
-    Pages(Templates templates, String styles) {
+    Pages(Templates templates) {
         this.templates = templates;
-        this.styles = styles;
     }
 
     /** All pages of a configuration. */
@@ -53,7 +51,7 @@ final class Pages {
     /** The page that tells that there is none. */
     byte[] missing(Channels channels, Language language) {
         String heading = language.say("Không tìm thấy trang", "Page not found");
-        Views.Frame frame = frame(channels, language, new Subject("/", heading, heading, Optional.empty()));
+        Views.Frame frame = frame(channels, language, Frames.Subject.of("/", heading, heading));
         return templates.render(
                 "missing",
                 new Views.Missing(
@@ -67,7 +65,7 @@ final class Pages {
     /** The page about the hub. */
     byte[] hub(Channels channels, Language language, HubFigures now) {
         String heading = language.say("Trung tâm WebSub", "WebSub hub");
-        Views.Frame frame = frame(channels, language, new Subject(Addresses.HUB, heading, heading, Optional.empty()));
+        Views.Frame frame = frame(channels, language, Frames.Subject.of(Addresses.HUB, heading, heading));
         return templates.render(
                 "figures",
                 new Views.Figures(
@@ -87,7 +85,7 @@ final class Pages {
     /** The page about how we do. */
     byte[] status(Channels channels, Language language, Status now) {
         String heading = language.say("Tình trạng", "Status");
-        Subject subject = new Subject(StatusPage.PATH, heading, now.sentence(language), Optional.empty());
+        Frames.Subject subject = Frames.Subject.of(StatusPage.PATH, heading, now.sentence(language));
         return templates.render(
                 "figures",
                 new Views.Figures(
@@ -135,12 +133,13 @@ final class Pages {
                 frame(
                         channels,
                         language,
-                        new Subject(
-                                "/",
-                                language.say(
-                                        "Tin tức các tỉnh, thành phố Việt Nam", "News from the provinces of Việt Nam"),
-                                edition.channel().description().orElse(""),
-                                Optional.of(edition.channel()))),
+                        Frames.Subject.of(
+                                        "/",
+                                        language.say(
+                                                "Tin tức các tỉnh, thành phố Việt Nam",
+                                                "News from the provinces of Việt Nam"),
+                                        edition.channel().description().orElse(""))
+                                .showing(edition.channel())),
                 rows.row(edition.channel(), language.say("Tất cả tin", "All news"), ""),
                 all.stream().findFirst(),
                 all.subList(Math.min(1, shownLarge), shownLarge),
@@ -160,7 +159,8 @@ final class Pages {
                 frame(
                         channels,
                         language,
-                        new Subject(path, heading, channel.description().orElse(heading), Optional.of(channel))),
+                        Frames.Subject.of(path, heading, channel.description().orElse(heading))
+                                .showing(channel)),
                 heading,
                 language == Language.VIETNAMESE ? channel.description().orElse("") : "",
                 new Rows(channels, language).row(channel, heading, ""),
@@ -192,38 +192,12 @@ final class Pages {
                 .map(url -> new Views.Link(url.getHost(), url.getScheme() + "://" + url.getAuthority() + "/"));
     }
 
-    /** What a page is about: where it is, what it is called, and the channel it shows, if it shows one. */
-    private record Subject(String path, String title, String description, Optional<Channel> channel) {}
-
-    private Views.Frame frame(Channels channels, Language language, Subject subject) {
-        URI base = channels.configuration().settings().server().publicUrl();
-        String prefix = Optional.ofNullable(base.getPath()).orElse("");
-        List<Views.Feed> feeds = new ArrayList<>();
-        subject.channel().ifPresent(one -> {
-            for (Format format : Format.values()) {
-                String type = format.mediaType().replaceFirst(";.*", "");
-                String name = one.title() + " (" + Rows.NAMES.get(format) + ")";
-                feeds.add(new Views.Feed(type, name, prefix + Addresses.feed(one, format)));
-            }
-        });
-        return new Views.Frame(
-                language,
-                channels.configuration().settings().server().title(),
-                subject.title(),
-                subject.description(),
-                prefix,
-                prefix + styles,
-                base + subject.path() + language.query(),
-                prefix + subject.path() + language.other().query(),
-                feeds,
-                subject.channel().map(published -> base + Addresses.HUB));
+    private static Views.Frame frame(Channels channels, Language language, Frames.Subject subject) {
+        return new Frames(channels, language).frame(subject);
     }
 
     /** Channels as rows of names and feeds. */
     private static final class Rows {
-        private static final Map<Format, String> NAMES =
-                Map.of(Format.RSS, "RSS", Format.ATOM, "Atom", Format.JSON, "JSON Feed");
-
         private final Channels channels;
         private final Language language;
         private final URI base;

@@ -49,9 +49,8 @@ public final class PublicSite {
     public PublicSite(Vertx vertx, Publisher publisher) {
         this.publisher = publisher;
         this.deltas = new DeltaAnswers(publisher);
-        Files assets = Files.load();
-        this.files = assets.renditions();
-        this.pages = new Pages(new Templates(), assets.styles());
+        this.files = Files.SHIPPED.renditions();
+        this.pages = new Pages(new Templates());
         publisher.offer(pages::publications);
         this.date = new DateLine(publisher.clock());
         this.router = new Routes(publisher, pages, files, date).on(Router.router(vertx));

@@ -15,8 +15,11 @@ public final class Views {
      *
      * @param prefix path that the server is reached under; empty at a host's root
      * @param styles URL of the style sheet
-     * @param self absolute URL of the page
+     * @param scripts URLs of our scripts
+     * @param vietnamese absolute URL of the page in Vietnamese
+     * @param english absolute URL of the page in English
      * @param other the page in the other language
+     * @param navigation what every page leads to
      * @param feeds for autodiscovery
      * @param hub where changes of the page can be subscribed to; absolute
      */
@@ -27,13 +30,21 @@ public final class Views {
             String description,
             String prefix,
             String styles,
-            String self,
+            List<String> scripts,
+            String vietnamese,
+            String english,
             String other,
+            List<Link> navigation,
             List<Feed> feeds,
             Optional<String> hub) {
+        /** Absolute URL of the page itself. */
+        public String self() {
+            return language == Language.VIETNAMESE ? vietnamese : english;
+        }
+
         /** A path of ours, in the page's language. */
         public String at(String path) {
-            return prefix + path + language.query();
+            return prefix + language.at(path);
         }
 
         /** The wording in the page's language. */
@@ -42,7 +53,7 @@ public final class Views {
         }
     }
 
-    /** A feed that a browser finds. */
+    /** Another form of a page, which a browser finds: a feed of it mostly. */
     public record Feed(String type, String title, String href) {}
 
     /** A channel with its three feeds. */
