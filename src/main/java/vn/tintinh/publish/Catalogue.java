@@ -18,7 +18,7 @@ final class Catalogue {
     private final Map<String, Publication> byUri = new HashMap<>();
     private final Map<String, List<Publication>> byChannel = new HashMap<>();
 
-    Catalogue(Channels channels, Function<Channels, List<Publication>> pages) {
+    Catalogue(Channels channels, List<Function<Channels, List<Publication>>> offers) {
         this.channels = channels;
         this.reach = new Reach(channels, channels.list());
         for (Channel channel : channels.list()) {
@@ -27,7 +27,7 @@ final class Catalogue {
             }
         }
         add(FreshPages.publication(channels));
-        pages.apply(channels).forEach(this::add);
+        offers.forEach(offer -> offer.apply(channels).forEach(this::add));
     }
 
     private void add(Publication publication) {

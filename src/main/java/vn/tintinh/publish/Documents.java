@@ -81,7 +81,8 @@ final class Documents {
         return page.isPresent() ? Addresses.archive(channel, page.getAsInt(), format) : Addresses.feed(channel, format);
     }
 
-    private Entry entry(StoredItem stored) {
+    /** An item as any channel shows it. */
+    Entry entry(StoredItem stored) {
         Instant published = stored.shownAt();
         return new Entry(
                 tag("item/" + stored.id()),

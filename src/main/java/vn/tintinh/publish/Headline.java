@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import vn.tintinh.model.Image;
 
 /**
  * An item as a page shows it.
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param shownAt when it was published, or first seen
  * @param categories slugs that are news, the most telling first
  * @param province slug of the unit of the day of publication
+ * @param attribution the line that goes with it wherever it is shown: outlet, author, time
+ * @param image of {@code http(s)}; empty where the outlet lets only the link be shown
  * @param lead plain text; empty where the outlet lets only the link be shown
  * @param language BCP 47 tag
  */
@@ -29,6 +32,8 @@ public record Headline(
         Instant shownAt,
         List<String> categories,
         Optional<String> province,
+        String attribution,
+        Optional<Image> image,
         String lead,
         Optional<String> language) {
     public Headline {
@@ -37,6 +42,7 @@ public record Headline(
         requireNonNull(outlet);
         requireNonNull(sourceId);
         requireNonNull(shownAt);
+        requireNonNull(attribution);
         requireNonNull(lead);
         categories = List.copyOf(categories);
     }

@@ -3,17 +3,20 @@ package vn.tintinh.publish;
 import java.util.List;
 import vn.tintinh.model.Republication;
 import vn.tintinh.model.SafeHtml;
-import vn.tintinh.model.Source;
 import vn.tintinh.model.StoredItem;
+import vn.tintinh.render.Attribution;
+import vn.tintinh.render.Entry;
 
 /** Stored items as headlines of a page. */
 final class Headlines {
     private static final int LEAD = 280;
 
     private final Channels channels;
+    private final Documents documents;
 
     Headlines(Channels channels) {
         this.channels = channels;
+        this.documents = new Documents(channels);
     }
 
     List<Headline> of(List<StoredItem> items) {
@@ -21,20 +24,21 @@ final class Headlines {
     }
 
     private Headline headline(StoredItem stored) {
-        boolean quotes = channels.source(stored.sourceId())
-                .filter(source -> source.republication().mode() != Republication.Mode.LINK)
-                .isPresent();
+        Entry entry = documents.entry(stored);
+        boolean quotes = entry.mode() != Republication.Mode.LINK;
         return new Headline(
                 stored.id(),
                 stored.item().title(),
                 stored.item().link(),
-                channels.source(stored.sourceId()).map(Source::name).orElse(stored.sourceId()),
+                entry.outlet().name(),
                 stored.sourceId(),
                 stored.shownAt(),
                 stored.categories().stream()
                         .filter(slug -> channels.category(slug).isPresent() && !channels.isExcluded(slug))
                         .toList(),
                 stored.province(),
+                Attribution.text(entry),
+                entry.image(),
                 quotes ? shortened(text(stored.item().summary())) : "",
                 stored.item().language());
     }

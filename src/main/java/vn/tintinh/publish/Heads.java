@@ -48,6 +48,7 @@ public final class Heads {
             unchanged.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, STAR);
             unchanged.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSE);
         }
+        facts.further().forEach((name, value) -> unchanged.set(name, optimized(value)));
         MultiMap whole = HttpHeaders.headers().setAll(unchanged);
         whole.set(HttpHeaders.CONTENT_TYPE, optimized(facts.mediaType()));
         whole.set(HttpHeaders.CONTENT_LENGTH, optimized(Integer.toString(length)));
@@ -60,6 +61,7 @@ public final class Heads {
         } else {
             whole.set(NO_SNIFF_NAME, NO_SNIFF);
         }
+        facts.further().forEach((name, value) -> whole.set(name, optimized(value)));
         return new Heads(whole, unchanged);
     }
 

@@ -49,13 +49,17 @@ public record Publication(
 
     /** A channel as a page in UTF-8; the writer runs on a worker thread and must give the same for the same edition. */
     public static Publication page(String uri, Channel channel, Function<Edition, byte[]> writer) {
-        return new Publication(
-                uri, channel, "text/html; charset=utf-8", OptionalInt.empty(), issue -> writer.apply(issue.edition()));
+        return of(uri, channel, "text/html; charset=utf-8", writer);
+    }
+
+    /** A channel's newest headlines in any form; the writer runs on a worker thread as that of a page does. */
+    public static Publication of(String uri, Channel channel, String mediaType, Function<Edition, byte[]> writer) {
+        return new Publication(uri, channel, mediaType, OptionalInt.empty(), issue -> writer.apply(issue.edition()));
     }
 
     /** Whether it is what is newest in a channel as a feed at an address of its own. */
     boolean isFeed() {
-        return page.isEmpty() && !mediaType.startsWith("text/html") && !Queries.isQuery(channel);
+        return page.isEmpty() && uri.startsWith("/feeds/") && !Queries.isQuery(channel);
     }
 
     /** What has to be read for it: publications that share it are made from one reading. */

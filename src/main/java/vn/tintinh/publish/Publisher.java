@@ -63,7 +63,7 @@ public final class Publisher {
     private final Deltas deltas = new Deltas();
     private final Unveiling unveiling;
     private final List<Consumer<List<Change>>> watchers = new CopyOnWriteArrayList<>();
-    private Function<Channels, List<Publication>> pages = channels -> List.of();
+    private final List<Function<Channels, List<Publication>>> offers = new CopyOnWriteArrayList<>();
     private volatile Catalogue catalogue;
     private volatile Map<String, Rendition> lists = Map.of();
 
@@ -99,12 +99,12 @@ public final class Publisher {
                 .maximumWeight(configuration.get().settings().publishing().memory())
                 .weigher((String uri, Rendition rendition) -> rendition.weight())
                 .build();
-        this.catalogue = new Catalogue(new Channels(configuration.get()), pages);
+        this.catalogue = new Catalogue(new Channels(configuration.get()), offers);
     }
 
     /** Adds the pages that are to be published beside the feeds; before {@link #start}. */
     public void offer(Function<Channels, List<Publication>> writers) {
-        pages = writers;
+        offers.add(writers);
     }
 
     /** Makes the subscription lists, learns what was removed and watches for items that come to be seen. */
@@ -124,7 +124,7 @@ public final class Publisher {
         return workers.executeBlocking(() -> lists(channels), false)
                 .compose(made -> onLoop(() -> {
                     lists = made;
-                    catalogue = new Catalogue(channels, pages);
+                    catalogue = new Catalogue(channels, offers);
                     removals.file(catalogue.reach());
                     queries.changed();
                     deltas.forget();
@@ -214,11 +214,10 @@ public final class Publisher {
     }
 
     /**
-     * Any selection as a feed. Answered from memory for some seconds, and for up to a minute while nothing changes; the
-     * last good one when the store is away.
+     * What {@link #queried} gives, or another publication of its channel. Answered from memory for some seconds, and for
+     * up to a minute while nothing changes; the last good one when the store is away.
      */
-    public Future<Rendition> query(Selection selection, int limit, Format format) {
-        Publication publication = queried(selection, limit, format);
+    public Future<Rendition> query(Publication publication) {
         return queries.fresh(publication.uri()).map(Future::succeededFuture).orElseGet(() -> onLoop(() -> publication)
                 .compose(press::print)
                 .recover(cause -> queries.last(publication.uri())

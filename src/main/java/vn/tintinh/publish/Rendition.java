@@ -45,13 +45,20 @@ public record Rendition(Facts facts, Map<Coding, Body> bodies) {
      * @param lastModified to the second, when any of what is shown last changed; empty when that is not known
      * @param cacheControl {@code Cache-Control}
      * @param link {@code Link}: where the publication is, and the hub where changes of it can be subscribed to
+     * @param further other fields by their names in small letters; they go before those that are usual
      */
-    public record Facts(String mediaType, Optional<LastModified> lastModified, String cacheControl, String link) {
+    public record Facts(
+            String mediaType,
+            Optional<LastModified> lastModified,
+            String cacheControl,
+            String link,
+            Map<String, String> further) {
         public Facts {
             requireNonNull(mediaType);
             requireNonNull(lastModified);
             requireNonNull(cacheControl);
             requireNonNull(link);
+            further = Map.copyOf(further);
         }
 
         boolean isPage() {
@@ -59,7 +66,7 @@ public record Rendition(Facts facts, Map<Coding, Body> bodies) {
         }
 
         private Facts lastModified(Instant at) {
-            return new Facts(mediaType, Optional.of(LastModified.of(at)), cacheControl, link);
+            return new Facts(mediaType, Optional.of(LastModified.of(at)), cacheControl, link, further);
         }
     }
 
@@ -100,7 +107,11 @@ public record Rendition(Facts facts, Map<Coding, Body> bodies) {
     public static Rendition of(
             String mediaType, byte[] bytes, Optional<Instant> lastModified, Duration maxAge, String self) {
         Facts facts = new Facts(
-                mediaType, lastModified.map(LastModified::of), cacheControl(maxAge), "<" + self + ">; rel=\"self\"");
+                mediaType,
+                lastModified.map(LastModified::of),
+                cacheControl(maxAge),
+                "<" + self + ">; rel=\"self\"",
+                Map.of());
         String tag = "\"" + digest(bytes, mediaType) + "\"";
         Map<Coding, Body> bodies = new EnumMap<>(Coding.class);
         for (Coding coding : Coding.available()) {
@@ -120,7 +131,13 @@ public record Rendition(Facts facts, Map<Coding, Body> bodies) {
                 facts.mediaType(),
                 facts.lastModified(),
                 facts.cacheControl(),
-                facts.link() + ", <" + hub + ">; rel=\"hub\""));
+                facts.link() + ", <" + hub + ">; rel=\"hub\"",
+                facts.further()));
+    }
+
+    /** The same, answered with other header fields, which go before those that are usual. */
+    public Rendition with(Map<String, String> further) {
+        return with(new Facts(facts.mediaType(), facts.lastModified(), facts.cacheControl(), facts.link(), further));
     }
 
     /**
@@ -132,7 +149,8 @@ public record Rendition(Facts facts, Map<Coding, Body> bodies) {
                 facts.mediaType(),
                 whole.lastModified(),
                 "no-store, im, " + whole.facts().cacheControl().replaceFirst("^public, ", ""),
-                whole.facts().link());
+                whole.facts().link(),
+                whole.facts().further());
         Map<Coding, Body> parts = new EnumMap<>(Coding.class);
         bodies.forEach((coding, body) -> parts.put(
                 coding,

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import vn.tintinh.model.Image;
 import vn.tintinh.model.Item;
 import vn.tintinh.model.Republication;
 
@@ -75,6 +76,11 @@ public record Entry(
     /** The item's page as an ASCII URL; empty when there is none on the web, as a link of another kind may be a script. */
     public Optional<String> link() {
         return item.link().filter(Uris::isWeb).map(Uris::ascii);
+    }
+
+    /** The lead image, if it may be published. */
+    public Optional<Image> image() {
+        return Media.image(this);
     }
 
     /** The authors in one line; empty when only the outlet is known. */

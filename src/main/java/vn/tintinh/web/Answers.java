@@ -1,12 +1,18 @@
 package vn.tintinh.web;
 
+import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.tintinh.publish.Coding;
 import vn.tintinh.publish.Rendition;
 
@@ -16,11 +22,13 @@ import vn.tintinh.publish.Rendition;
  *
  * <p>Spec: RFC 9110 §8, §12.5.3, §13, §14.2; RFC 9111 §5.2; RFC 5861.
  */
-final class Answers {
+public final class Answers {
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+
     private Answers() {}
 
     /** Ends a {@code GET} or {@code HEAD} with 200, 304, 406 or 412. */
-    static void send(HttpServerRequest request, Rendition rendition, String date) {
+    public static void send(HttpServerRequest request, Rendition rendition, String date) {
         MultiMap asked = request.headers();
         Optional<Coding> coding = Negotiation.choose(asked.getAll(HttpHeaders.ACCEPT_ENCODING), rendition.bodies());
         HttpServerResponse response = request.response();
@@ -47,6 +55,26 @@ final class Answers {
                 Problems.send(request, 412, "What is here now is not what If-Match or If-Unmodified-Since asks for.");
             }
         }
+    }
+
+    /** Answers on the request's own event loop, whichever thread the outcome is made on; with 503 where it fails. */
+    public static <T> void later(HttpServerRequest request, Future<T> outcome, Consumer<T> answer) {
+        Context loop = Vertx.currentContext();
+        outcome.onComplete(made -> loop.runOnContext(on -> {
+            if (request.response().closed()) {
+                return;
+            }
+            if (made.succeeded()) {
+                answer.accept(made.result());
+            } else {
+                LOG.warn(
+                        "uri={} outcome=unavailable reason=\"{}\"",
+                        request.path(),
+                        made.cause().toString());
+                request.response().putHeader(HttpHeaders.RETRY_AFTER, "5");
+                Problems.send(request, 503, "This is not ready, and the store cannot be asked right now.");
+            }
+        }));
     }
 
     /**

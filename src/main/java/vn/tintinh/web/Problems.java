@@ -11,13 +11,13 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 
 /** Errors: {@code application/problem+json} for programs, a small page for people. Spec: RFC 9457. */
-final class Problems {
+public final class Problems {
     private static final long LINGER_MILLIS = 500;
 
     private Problems() {}
 
     /** Ends the request with a problem document. */
-    static void send(HttpServerRequest request, int status, String detail) {
+    public static void send(HttpServerRequest request, int status, String detail) {
         HttpServerResponse response = request.response();
         if (response.ended() || response.closed()) {
             return;
@@ -59,7 +59,7 @@ final class Problems {
     }
 
     /** Ends a request with a body, which a {@code HEAD} is only told the length of. */
-    static void end(HttpServerRequest request, Buffer body) {
+    public static void end(HttpServerRequest request, Buffer body) {
         HttpServerResponse response = request.response();
         if (request.method().equals(HttpMethod.HEAD)) {
             response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));

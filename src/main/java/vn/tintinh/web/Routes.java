@@ -1,10 +1,8 @@
 package vn.tintinh.web;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -15,7 +13,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.tintinh.model.Format;
@@ -132,14 +129,12 @@ final class Routes {
 
     /** The page after the newest is still to come: its items are in the document that readers subscribe to. */
     private void archived(RoutingContext context, Publication page) {
-        answer(
-                context,
-                publisher.archived(page),
-                answer -> answer.fold(
+        Answers.later(context.request(), publisher.archived(page), answer -> answer.<Runnable>fold(
                         rendition -> () -> send(context, rendition),
                         () -> () -> redirect(context, 302, newest(page), "no-cache"),
                         () -> () -> Problems.send(context.request(), 410, "Nothing of this page is kept any more."),
-                        () -> () -> missing(context)));
+                        () -> () -> missing(context))
+                .run());
     }
 
     private static String newest(Publication page) {
@@ -156,7 +151,9 @@ final class Routes {
         List<String> faults = query.faults(publisher.channels());
         if (faults.isEmpty()) {
             Selection selection = query.selection(publisher.channels());
-            answer(context, publisher.query(selection, query.limit(publisher.channels()), format.get()));
+            answer(
+                    context,
+                    publisher.query(publisher.queried(selection, query.limit(publisher.channels()), format.get())));
         } else {
             Problems.send(context.request(), 400, String.join(" ", faults));
         }
@@ -200,7 +197,7 @@ final class Routes {
     }
 
     private void answer(RoutingContext context, Future<Rendition> rendition) {
-        answer(context, rendition, made -> () -> send(context, made));
+        Answers.later(context.request(), rendition, made -> send(context, made));
     }
 
     private void send(RoutingContext context, Rendition rendition) {
@@ -208,26 +205,6 @@ final class Routes {
         if (!deltas.send(context.request(), rendition, now)) {
             Answers.send(context.request(), rendition, now);
         }
-    }
-
-    /** Answers on the request's own event loop, whichever thread the outcome was made on. */
-    private static <T> void answer(RoutingContext context, Future<T> outcome, Function<T, Runnable> answer) {
-        Context loop = Vertx.currentContext();
-        outcome.onComplete(made -> loop.runOnContext(on -> {
-            if (context.response().closed()) {
-                return;
-            }
-            if (made.succeeded()) {
-                answer.apply(made.result()).run();
-            } else {
-                LOG.warn(
-                        "uri={} outcome=unavailable reason=\"{}\"",
-                        context.request().path(),
-                        made.cause().toString());
-                context.response().putHeader(HttpHeaders.RETRY_AFTER, "5");
-                Problems.send(context.request(), 503, "This is not ready, and the store cannot be asked right now.");
-            }
-        }));
     }
 
     private void missing(RoutingContext context) {

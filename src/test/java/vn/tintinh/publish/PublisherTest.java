@@ -240,12 +240,13 @@ final class PublisherTest {
         room.publish("bao-lam-dong", Duration.ZERO, item("Còn mãi", MORNING, "kinh-te", "lam-dong"));
         Rendition all = rendition("/feeds/all.rss");
         Selection selection = new Selection(List.of("kinh-te"), List.of(), List.of(), Optional.empty());
-        Rendition query = await(publisher.query(selection, 5, Format.RSS));
+        Rendition query = await(publisher.query(publisher.queried(selection, 5, Format.RSS)));
         await(listener.close());
         await(room.database().close());
         await(publisher.reload());
         assertThat(publisher.ready("/feeds/all.rss")).containsSame(all);
-        assertThat(await(publisher.query(selection, 5, Format.RSS))).isSameAs(query);
+        assertThat(await(publisher.query(publisher.queried(selection, 5, Format.RSS))))
+                .isSameAs(query);
         Future<Rendition> cold =
                 publisher.rendition(publisher.find("/feeds/van-hoa.rss").orElseThrow());
         until(cold::failed);
@@ -260,7 +261,7 @@ final class PublisherTest {
                 item("Cà phê được giá", MORNING, "kinh-te", "lam-dong"),
                 item("Cà phê và nhạc", MORNING, "van-hoa", "ha-noi"));
         Selection words = new Selection(List.of("kinh-te"), List.of("lam-dong"), List.of(), Optional.of("ca phe"));
-        assertThat(text(await(publisher.query(words, 10, Format.JSON))))
+        assertThat(text(await(publisher.query(publisher.queried(words, 10, Format.JSON)))))
                 .contains("Cà phê được giá")
                 .doesNotContain("nhạc");
     }
