@@ -19,4 +19,5 @@ SET claim = claim + 1, next_attempt = now() + :lease_ms::bigint * interval '1 mi
 FROM placed
 WHERE subscriber.id = placed.id AND place <= :per_host
 RETURNING subscriber.id, claim, topic_id, callback, host, secret, wanted, failures, read_before,
+    coalesce(extract(epoch FROM now() - failing_since) * 1000, 0)::bigint AS failing_ms,
     coalesce(pending_since, now()) AS since

@@ -1,3 +1,3 @@
--- Whose lease is over, and who has failed for days.
+-- Whose lease is over.
 DELETE FROM subscriber
-WHERE lease_until <= now() OR failing_since < now() - :patience_ms::bigint * interval '1 millisecond'
+WHERE lease_until <= now()

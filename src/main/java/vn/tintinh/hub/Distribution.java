@@ -191,7 +191,7 @@ final class Distribution {
             return new Pushed.Delivered(push, edition.topic().edition(), edition.readBefore(), slow);
         }
         boolean gone = answer.fold(received -> received.status() == GONE, refused -> false);
-        return gone
+        return gone || push.failing().compareTo(timing.patience()) > 0
                 ? new Pushed.Ended(push)
                 : new Pushed.Failed(push, timing.after(push.failures() + 1), problem.get());
     }

@@ -166,7 +166,7 @@ public final class Hub {
     /** Before subscriptions end because nobody publishes their topic, those that are published are noted. */
     private Future<Void> tidy() {
         return topics.seen(editions.published())
-                .compose(noted -> subscribers.tidy(timing.patience()))
+                .compose(noted -> subscribers.tidy())
                 .onSuccess(ended -> {
                     if (ended > 0) {
                         LOG.info("event=hub outcome=tidied ended={}", ended);

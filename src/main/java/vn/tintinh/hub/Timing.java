@@ -16,7 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param gap between two verifications at one host
  * @param again first wait after a delivery that failed; doubles with each
  * @param longest of these waits
- * @param patience how long a subscriber may fail until it is dropped
+ * @param patience how long a subscriber may fail until the next delivery that fails is its last
  */
 public record Timing(
         Duration tick,

@@ -2,6 +2,7 @@ package vn.tintinh.store;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param secret to sign with; never logged
  * @param wanted number of the edition that it is to have at least
  * @param failures in a row, before this
+ * @param failing for how long it has done nothing but fail; zero where it has not
  * @param readBefore what it has got last was read from the store before this; nothing older is to follow
  * @param since when the first edition came that it has not got
  */
@@ -27,12 +29,14 @@ public record Push(
         Optional<String> secret,
         long wanted,
         int failures,
+        Duration failing,
         Instant readBefore,
         Instant since) {
     public Push {
         requireNonNull(callback);
         requireNonNull(host);
         requireNonNull(secret);
+        requireNonNull(failing);
         requireNonNull(readBefore);
         requireNonNull(since);
     }

@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /**
  * What our hub has to deliver. Each delivery is claimed by one node, for the time of a lease that it renews; what a node
@@ -53,9 +52,7 @@ public final class PushStore {
                 .set("per_host", (long) wanted.perHost())
                 .set("lease_ms", wanted.lease().toMillis())
                 .on(database.pool())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(PushStore::push)
-                        .toList());
+                .map(rows -> Rows.stream(rows).map(PushStore::push).toList());
     }
 
     private static Push push(Row row) {
@@ -68,6 +65,7 @@ public final class PushStore {
                 Rows.text(row, "secret"),
                 row.getLong("wanted"),
                 row.getInteger("failures"),
+                Duration.ofMillis(row.getLong("failing_ms")),
                 row.getOffsetDateTime("read_before").toInstant(),
                 row.getOffsetDateTime("since").toInstant());
     }

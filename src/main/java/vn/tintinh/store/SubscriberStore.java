@@ -6,7 +6,6 @@ import io.vertx.sqlclient.RowSet;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /**
  * Who has subscribed at our hub, and what they are asked before that counts. Shared by all nodes; all times are the
@@ -70,9 +69,7 @@ public final class SubscriberStore {
                 .set("slots", (long) slots)
                 .set("lease_ms", lease.toMillis())
                 .on(database.pool())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(SubscriberStore::request)
-                        .toList());
+                .map(rows -> Rows.stream(rows).map(SubscriberStore::request).toList());
     }
 
     private static SubscriberRequest request(Row row) {
@@ -111,17 +108,14 @@ public final class SubscriberStore {
     }
 
     /**
-     * Ends subscriptions: those whose lease is over, those that have failed for so long, and those of what is no longer
-     * published, whose callbacks are to be told. How many ended untold.
+     * Ends subscriptions: those whose lease is over, and those of what is no longer published, whose callbacks are to be
+     * told. How many ended untold.
      */
-    public Future<Integer> tidy(Duration failing) {
-        return DROP.bind()
-                .set("patience_ms", failing.toMillis())
+    public Future<Integer> tidy() {
+        return DROP.bind().on(database.pool()).compose(dropped -> DENY.bind()
                 .on(database.pool())
-                .compose(dropped -> DENY.bind()
-                        .on(database.pool())
-                        .compose(denied -> PRUNE_HOURS.bind().on(database.pool()))
-                        .map(pruned -> dropped.rowCount()));
+                .compose(denied -> PRUNE_HOURS.bind().on(database.pool()))
+                .map(pruned -> dropped.rowCount()));
     }
 
     /** How the hub does. */

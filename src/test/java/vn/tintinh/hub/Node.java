@@ -26,11 +26,8 @@ import vn.tintinh.store.ArchiveStore;
 import vn.tintinh.store.ChangeListener;
 import vn.tintinh.store.ChangeStore;
 import vn.tintinh.store.Database;
-import vn.tintinh.store.ItemStore;
-import vn.tintinh.store.RemovalStore;
 import vn.tintinh.store.SubscriberStore;
 import vn.tintinh.store.TestDatabase;
-import vn.tintinh.store.ValidatorStore;
 import vn.tintinh.web.PublicSite;
 
 /** A node that publishes and has a hub, with its public port, on event loops of its own; it can die. */
@@ -47,18 +44,6 @@ final class Node implements AutoCloseable {
             Duration.ZERO,
             Duration.ofMillis(50),
             Duration.ofMillis(200),
-            Duration.ofMillis(800));
-
-    /** The same, but no subscriber is given up: for a node whose end makes all of its deliveries fail. */
-    static final Timing PATIENT = new Timing(
-            QUICK.tick(),
-            QUICK.refresh(),
-            QUICK.lease(),
-            QUICK.whole(),
-            QUICK.slow(),
-            QUICK.gap(),
-            QUICK.again(),
-            QUICK.longest(),
             Duration.ofMinutes(1));
 
     private static final HttpClient CLIENT =
@@ -79,16 +64,8 @@ final class Node implements AutoCloseable {
         WorkerExecutor workers = vertx.createSharedWorkerExecutor("render", 2);
         InstantSource clock = InstantSource.system();
         ChangeStore changes = new ChangeStore(database);
-        Publisher publisher = new Publisher(
-                vertx,
-                workers,
-                () -> configuration,
-                new ItemStore(database),
-                changes,
-                new ArchiveStore(database),
-                new RemovalStore(database),
-                new ValidatorStore(database),
-                clock);
+        Publisher publisher =
+                new Publisher(vertx, workers, () -> configuration, database, new ArchiveStore(database), clock);
         PublicSite site = new PublicSite(vertx, publisher);
         value(site.start());
         listener = new ChangeListener(database, value(changes.latest()), publisher::changed);
