@@ -36,9 +36,6 @@ import vn.tintinh.publish.Rendition;
 import vn.tintinh.store.ArchiveStore;
 import vn.tintinh.store.ChangeListener;
 import vn.tintinh.store.ChangeStore;
-import vn.tintinh.store.ItemStore;
-import vn.tintinh.store.RemovalStore;
-import vn.tintinh.store.ValidatorStore;
 import vn.tintinh.web.PublicSite;
 
 /** A public port on a PostgreSQL with news: many sources, each of which is a channel, and some channels beside them. */
@@ -97,11 +94,8 @@ final class BenchSite implements AutoCloseable {
                 vertx,
                 workers,
                 () -> configuration,
-                new ItemStore(postgres.database()),
-                changes,
+                postgres.database(),
                 new ArchiveStore(postgres.database()),
-                new RemovalStore(postgres.database()),
-                new ValidatorStore(postgres.database()),
                 InstantSource.system());
         site = new PublicSite(vertx, publisher);
         await(site.start());

@@ -34,8 +34,6 @@ import vn.tintinh.store.ChangeStore;
 import vn.tintinh.store.Database;
 import vn.tintinh.store.DatabaseOptions;
 import vn.tintinh.store.ItemStore;
-import vn.tintinh.store.RemovalStore;
-import vn.tintinh.store.ValidatorStore;
 import vn.tintinh.stream.Streams;
 import vn.tintinh.web.PublicSite;
 
@@ -88,11 +86,8 @@ public final class FanoutBenchmark {
                 vertx,
                 vertx.createSharedWorkerExecutor("render", 2),
                 () -> configuration,
-                items,
-                changes,
+                database,
                 new ArchiveStore(database),
-                new RemovalStore(database),
-                new ValidatorStore(database),
                 clock);
         PublicSite site = new PublicSite(vertx, publisher);
         Hub hub = new Hub(

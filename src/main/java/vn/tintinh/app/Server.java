@@ -36,11 +36,9 @@ import vn.tintinh.store.DatabaseOptions;
 import vn.tintinh.store.HubStore;
 import vn.tintinh.store.IncidentStore;
 import vn.tintinh.store.ItemStore;
-import vn.tintinh.store.RemovalStore;
 import vn.tintinh.store.SourceStore;
 import vn.tintinh.store.StatusStore;
 import vn.tintinh.store.SubscriberStore;
-import vn.tintinh.store.ValidatorStore;
 import vn.tintinh.stream.Streams;
 import vn.tintinh.web.PublicSite;
 
@@ -108,18 +106,9 @@ final class Server {
     }
 
     private Future<Publisher> publish(Database database, InstantSource clock) {
-        ItemStore items = new ItemStore(database);
         ChangeStore changes = new ChangeStore(database);
-        Publisher publisher = new Publisher(
-                vertx,
-                workers,
-                configuration::current,
-                items,
-                changes,
-                new ArchiveStore(database),
-                new RemovalStore(database),
-                new ValidatorStore(database),
-                clock);
+        Publisher publisher =
+                new Publisher(vertx, workers, configuration::current, database, new ArchiveStore(database), clock);
         configuration.onChange(changed -> publisher
                 .reload()
                 .onFailure(failure -> LOG.warn("event=reload part=publish problem=\"{}\"", failure.getMessage())));

@@ -57,6 +57,15 @@ public record Publication(
         return new Publication(uri, channel, mediaType, OptionalInt.empty(), issue -> writer.apply(issue.edition()));
     }
 
+    /**
+     * {@code Link}: where it is, and the hub where its changes can be subscribed to. Spec: W3C WebSub (2018) §4.
+     *
+     * @param base the public URL of the site
+     */
+    String links(String base) {
+        return Rendition.link(base + uri, "self") + ", " + Rendition.link(base + Addresses.HUB, "hub");
+    }
+
     /** Whether it is what is newest in a channel as a feed at an address of its own. */
     boolean isFeed() {
         return page.isEmpty() && uri.startsWith("/feeds/") && !Queries.isQuery(channel);

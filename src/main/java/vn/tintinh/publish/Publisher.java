@@ -31,6 +31,7 @@ import vn.tintinh.store.ArchiveChain;
 import vn.tintinh.store.ArchiveStore;
 import vn.tintinh.store.Change;
 import vn.tintinh.store.ChangeStore;
+import vn.tintinh.store.Database;
 import vn.tintinh.store.ItemStore;
 import vn.tintinh.store.RemovalStore;
 import vn.tintinh.store.ValidatorStore;
@@ -72,29 +73,28 @@ public final class Publisher {
      *
      * @param workers where renditions are made; never ordered
      * @param configuration the one in force
+     * @param archived of the same database
      */
     public Publisher(
             Vertx vertx,
             WorkerExecutor workers,
             Supplier<Configuration> configuration,
-            ItemStore items,
-            ChangeStore changes,
+            Database database,
             ArchiveStore archived,
-            RemovalStore removals,
-            ValidatorStore validators,
             InstantSource clock) {
+        ItemStore items = new ItemStore(database);
         this.workers = workers;
         this.configuration = configuration;
         this.clock = clock;
-        this.removals = new Removals(removals);
+        this.removals = new Removals(new RemovalStore(database));
         this.issues = new Issues(items, this.removals, clock);
         this.loop = vertx.getOrCreateContext();
         this.press = new Press(vertx, loop, this::print);
-        this.validators = new Validators(validators, loop);
+        this.validators = new Validators(new ValidatorStore(database), loop);
         this.queries = new Queries(clock);
         this.archives = new Archives(vertx, loop, archived, items, clock, this::grown);
         this.archivePages = new ArchivePages(archived, items, this.removals, clock);
-        this.unveiling = new Unveiling(vertx, loop, changes, clock, this::touch);
+        this.unveiling = new Unveiling(vertx, loop, new ChangeStore(database), clock, this::touch);
         this.shelf = Caffeine.newBuilder()
                 .maximumWeight(configuration.get().settings().publishing().memory())
                 .weigher((String uri, Rendition rendition) -> rendition.weight())
@@ -360,12 +360,11 @@ public final class Publisher {
         Map<String, Rendition> made = new LinkedHashMap<>();
         for (Publication publication : publications) {
             Rendition rendition = Rendition.of(
-                            publication.mediaType(),
-                            publication.writer().apply(issue),
-                            issue.lastModified(),
-                            issue.maxAge(),
-                            base + publication.uri())
-                    .at(base + Addresses.HUB);
+                    publication.mediaType(),
+                    publication.writer().apply(issue),
+                    issue.lastModified(),
+                    issue.maxAge(),
+                    publication.links(base));
             Rendition before = shelf.getIfPresent(publication.uri());
             Rendition latest = validators.follow(publication.uri(), rendition, before);
             made.put(publication.uri(), latest);

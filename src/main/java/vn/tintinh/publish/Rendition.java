@@ -102,16 +102,12 @@ public record Rendition(Facts facts, Map<Coding, Body> bodies) {
      * Compresses the bytes in every coding and makes their entity tags; takes some milliseconds.
      *
      * @param maxAge for how long a reader may keep it
-     * @param self the publication's own public URL
+     * @param link {@code Link}, of parts as {@link #link} makes them
      */
     public static Rendition of(
-            String mediaType, byte[] bytes, Optional<Instant> lastModified, Duration maxAge, String self) {
-        Facts facts = new Facts(
-                mediaType,
-                lastModified.map(LastModified::of),
-                cacheControl(maxAge),
-                "<" + self + ">; rel=\"self\"",
-                Map.of());
+            String mediaType, byte[] bytes, Optional<Instant> lastModified, Duration maxAge, String link) {
+        Facts facts =
+                new Facts(mediaType, lastModified.map(LastModified::of), cacheControl(maxAge), link, Map.of());
         String tag = "\"" + digest(bytes, mediaType) + "\"";
         Map<Coding, Body> bodies = new EnumMap<>(Coding.class);
         for (Coding coding : Coding.available()) {
@@ -120,19 +116,14 @@ public record Rendition(Facts facts, Map<Coding, Body> bodies) {
         return new Rendition(facts, bodies);
     }
 
+    /** One part of {@code Link}. Spec: RFC 8288 §3. */
+    public static String link(String url, String relation) {
+        return "<" + url + ">; rel=\"" + relation + "\"";
+    }
+
     /** To the second, when any of what is shown last changed. */
     public Optional<LastModified> lastModified() {
         return facts.lastModified();
-    }
-
-    /** The same, its {@code Link} naming a hub too. Spec: W3C WebSub (2018) §4. */
-    Rendition at(String hub) {
-        return with(new Facts(
-                facts.mediaType(),
-                facts.lastModified(),
-                facts.cacheControl(),
-                facts.link() + ", <" + hub + ">; rel=\"hub\"",
-                facts.further()));
     }
 
     /** The same, answered with other header fields, which go before those that are usual. */

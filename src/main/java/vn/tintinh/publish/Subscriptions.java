@@ -71,7 +71,7 @@ final class Subscriptions {
                 text.getBytes(StandardCharsets.UTF_8),
                 Optional.empty(),
                 Duration.ofHours(1),
-                base + "/robots.txt");
+                Rendition.link(base + "/robots.txt", "self"));
     }
 
     private List<Channel> general() {
@@ -114,7 +114,7 @@ final class Subscriptions {
                 Renderer.opml(title, base + "/feed.css", outlines),
                 Optional.empty(),
                 Duration.ofMinutes(15),
-                base + uri);
+                Rendition.link(base + uri, "self"));
     }
 
     private String path(Province province) {

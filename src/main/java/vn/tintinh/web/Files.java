@@ -30,12 +30,18 @@ public record Files(Map<String, Rendition> renditions, String styles) {
                 Objects.requireNonNull(files.get("/site.css")).plain().tag().replaceAll("[^A-Za-z0-9_-]", "");
         String styles = "/site.css?v=" + tag.substring(0, 8);
         files.put(
-                styles, Rendition.of("text/css; charset=utf-8", read("/site.css"), Optional.empty(), FOR_GOOD, styles));
+                styles,
+                Rendition.of(
+                        "text/css; charset=utf-8",
+                        read("/site.css"),
+                        Optional.empty(),
+                        FOR_GOOD,
+                        Rendition.link(styles, "self")));
         return new Files(Map.copyOf(files), styles);
     }
 
     private static void add(Map<String, Rendition> files, String path, String mediaType) {
-        files.put(path, Rendition.of(mediaType, read(path), Optional.empty(), BRIEFLY, path));
+        files.put(path, Rendition.of(mediaType, read(path), Optional.empty(), BRIEFLY, Rendition.link(path, "self")));
     }
 
     private static byte[] read(String path) {

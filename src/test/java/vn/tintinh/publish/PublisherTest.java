@@ -60,15 +60,7 @@ final class PublisherTest {
 
     private void open(InstantSource clock) {
         publisher = new Publisher(
-                vertx,
-                workers,
-                () -> configuration,
-                new ItemStore(room.database()),
-                new ChangeStore(room.database()),
-                new ArchiveStore(room.database()),
-                new RemovalStore(room.database()),
-                new ValidatorStore(room.database()),
-                clock);
+                vertx, workers, () -> configuration, room.database(), new ArchiveStore(room.database()), clock);
         await(publisher.start());
         listener = new ChangeListener(room.database(), 0, changes -> publisher
                 .changed(changes)

@@ -38,7 +38,6 @@ import vn.tintinh.store.Database;
 import vn.tintinh.store.ItemStore;
 import vn.tintinh.store.RemovalStore;
 import vn.tintinh.store.TestDatabase;
-import vn.tintinh.store.ValidatorStore;
 import vn.tintinh.web.PublicSite;
 
 /** Event streams over real connections, on a real store. */
@@ -63,16 +62,8 @@ final class StreamsTest {
         InstantSource clock = InstantSource.system();
         ItemStore items = new ItemStore(database);
         ChangeStore changes = new ChangeStore(database);
-        Publisher publisher = new Publisher(
-                vertx,
-                workers,
-                Newsroom::configuration,
-                items,
-                changes,
-                new ArchiveStore(database),
-                new RemovalStore(database),
-                new ValidatorStore(database),
-                clock);
+        Publisher publisher =
+                new Publisher(vertx, workers, Newsroom::configuration, database, new ArchiveStore(database), clock);
         PublicSite site = new PublicSite(vertx, publisher);
         value(site.start());
         listener = new ChangeListener(database, value(changes.latest()), publisher::changed);

@@ -29,10 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.tintinh.publish.Newsroom;
 import vn.tintinh.publish.Publisher;
 import vn.tintinh.store.ArchiveStore;
-import vn.tintinh.store.ChangeStore;
-import vn.tintinh.store.ItemStore;
-import vn.tintinh.store.RemovalStore;
-import vn.tintinh.store.ValidatorStore;
 
 /** The public port, asked over a real connection. */
 final class PublicSiteTest {
@@ -61,11 +57,8 @@ final class PublicSiteTest {
                 vertx,
                 workers,
                 Newsroom::configuration,
-                new ItemStore(room.database()),
-                new ChangeStore(room.database()),
+                room.database(),
                 new ArchiveStore(room.database()),
-                new RemovalStore(room.database()),
-                new ValidatorStore(room.database()),
                 InstantSource.system());
         PublicSite site = new PublicSite(vertx, publisher);
         await(site.start());

@@ -14,11 +14,7 @@ import java.time.InstantSource;
 import vn.tintinh.publish.Newsroom;
 import vn.tintinh.publish.Publisher;
 import vn.tintinh.store.ArchiveStore;
-import vn.tintinh.store.ChangeStore;
-import vn.tintinh.store.ItemStore;
-import vn.tintinh.store.RemovalStore;
 import vn.tintinh.store.StatusStore;
-import vn.tintinh.store.ValidatorStore;
 
 /** A public port with some news, as it is in earnest. */
 final class Site implements AutoCloseable {
@@ -42,11 +38,8 @@ final class Site implements AutoCloseable {
                 vertx,
                 vertx.createSharedWorkerExecutor("render", 2),
                 Newsroom::configuration,
-                new ItemStore(room.database()),
-                new ChangeStore(room.database()),
+                room.database(),
                 new ArchiveStore(room.database()),
-                new RemovalStore(room.database()),
-                new ValidatorStore(room.database()),
                 InstantSource.system());
         PublicSite site = new PublicSite(vertx, publisher);
         site.showStatus(() -> new StatusStore(room.database()).figures(), Duration.ZERO);

@@ -14,9 +14,6 @@ import vn.tintinh.publish.Publisher;
 import vn.tintinh.store.ArchiveStore;
 import vn.tintinh.store.ChangeListener;
 import vn.tintinh.store.ChangeStore;
-import vn.tintinh.store.ItemStore;
-import vn.tintinh.store.RemovalStore;
-import vn.tintinh.store.ValidatorStore;
 
 /** One node that publishes what a newsroom has. */
 final class SiteNode implements AutoCloseable {
@@ -42,11 +39,8 @@ final class SiteNode implements AutoCloseable {
                 vertx,
                 workers,
                 configuration,
-                new ItemStore(room.database()),
-                changes,
+                room.database(),
                 new ArchiveStore(room.database(), settled),
-                new RemovalStore(room.database()),
-                new ValidatorStore(room.database()),
                 InstantSource.system());
         PublicSite site = new PublicSite(vertx, publisher);
         await(site.start());
