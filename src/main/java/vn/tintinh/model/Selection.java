@@ -1,5 +1,6 @@
 package vn.tintinh.model;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,5 +21,14 @@ public record Selection(List<String> categories, List<String> provinces, List<St
         categories = List.copyOf(categories);
         provinces = List.copyOf(provinces);
         sources = List.copyOf(sources);
+    }
+
+    /** Whether an item of a source, with its provinces and categories, fits as far as no words are asked for. */
+    public boolean fits(String source, Collection<String> itsProvinces, Collection<String> itsCategories) {
+        return fits(sources, List.of(source)) && fits(provinces, itsProvinces) && fits(categories, itsCategories);
+    }
+
+    private static boolean fits(List<String> selected, Collection<String> values) {
+        return selected.isEmpty() || values.stream().anyMatch(selected::contains);
     }
 }

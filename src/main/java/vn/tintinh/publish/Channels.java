@@ -142,13 +142,9 @@ public final class Channels {
 
     /** Whether an item belongs in a channel as far as its selection asks for no words; those are compared in the store. */
     public boolean holds(Channel channel, StoredItem item) {
-        Selection stored = stored(channel.selection());
         return (keepsExcluded(channel) || item.categories().stream().noneMatch(this::isExcluded))
-                && (stored.sources().isEmpty() || stored.sources().contains(item.sourceId()))
-                && (stored.provinces().isEmpty()
-                        || item.province().filter(stored.provinces()::contains).isPresent())
-                && (stored.categories().isEmpty()
-                        || item.categories().stream().anyMatch(stored.categories()::contains));
+                && stored(channel.selection())
+                        .fits(item.sourceId(), item.province().stream().toList(), item.categories());
     }
 
     /** Whether items of excluded categories belong in a channel: only where it is all about one source or asks for them. */

@@ -47,7 +47,7 @@ public final class Reach {
 
     private void add(Set<Channel> touched, String key, Change change) {
         for (Filed candidate : filed.getOrDefault(key, List.of())) {
-            if (fits(candidate.selection(), change)) {
+            if (candidate.selection().fits(change.sourceId(), change.provinces(), change.categories())) {
                 touched.add(candidate.channel());
             }
         }
@@ -73,15 +73,5 @@ public final class Reach {
                     .toList();
         }
         return List.of(EVERYTHING);
-    }
-
-    private static boolean fits(Selection selection, Change change) {
-        return fits(selection.sources(), List.of(change.sourceId()))
-                && fits(selection.provinces(), change.provinces())
-                && fits(selection.categories(), change.categories());
-    }
-
-    private static boolean fits(List<String> selected, Collection<String> values) {
-        return selected.isEmpty() || values.stream().anyMatch(selected::contains);
     }
 }

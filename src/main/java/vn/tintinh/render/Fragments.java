@@ -1,7 +1,5 @@
 package vn.tintinh.render;
 
-import static java.util.Objects.requireNonNull;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.ByteArrayOutputStream;
@@ -10,11 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import vn.tintinh.model.Format;
 
@@ -39,28 +33,32 @@ final class Fragments {
     /**
      * The entries of a document in their order, those that were not written before by the writer.
      *
-     * @param writer gets entries, each once, and gives as many fragments
+     * @param writer gets entries and gives as many fragments
      */
     static List<byte[]> of(ChannelDocument document, Format format, Function<List<Entry>, List<byte[]>> writer) {
-        Map<Entry, byte[]> fragments = new HashMap<>();
-        Set<Entry> missing = new LinkedHashSet<>();
-        for (Entry entry : document.entries()) {
-            byte[] known = WRITTEN.getIfPresent(new Key(entry, format, document.base()));
+        List<Key> keys = document.entries().stream()
+                .map(entry -> new Key(entry, format, document.base()))
+                .toList();
+        byte[][] fragments = new byte[keys.size()][];
+        List<Integer> missing = new ArrayList<>();
+        for (int i = 0; i < fragments.length; i++) {
+            byte[] known = WRITTEN.getIfPresent(keys.get(i));
             if (known == null) {
-                missing.add(entry);
+                missing.add(i);
             } else {
-                fragments.put(entry, known);
+                fragments[i] = known;
             }
         }
-        List<Entry> asked = List.copyOf(missing);
-        List<byte[]> written = asked.isEmpty() ? List.of() : writer.apply(asked);
-        for (int i = 0; i < asked.size(); i++) {
-            fragments.put(asked.get(i), written.get(i));
-            WRITTEN.put(new Key(asked.get(i), format, document.base()), written.get(i));
+        if (!missing.isEmpty()) {
+            List<byte[]> written =
+                    writer.apply(missing.stream().map(document.entries()::get).toList());
+            for (int i = 0; i < written.size(); i++) {
+                int at = missing.get(i);
+                fragments[at] = written.get(i);
+                WRITTEN.put(keys.get(at), written.get(i));
+            }
         }
-        return document.entries().stream()
-                .map(entry -> requireNonNull(fragments.get(entry)))
-                .toList();
+        return List.of(fragments);
     }
 
     /**
@@ -82,13 +80,9 @@ final class Fragments {
         byte[][] frame = new byte[1][];
         List<byte[]> fragments = of(document, format, missing -> {
             List<Entry> entries = new ArrayList<>(missing);
-            entries.remove(newest);
             entries.add(newest);
             frame[0] = writer.apply(document.with(entries));
-            List<byte[]> cut = cut(frame[0], element);
-            return missing.stream()
-                    .map(entry -> cut.get(entries.indexOf(entry)))
-                    .toList();
+            return cut(frame[0], element).subList(0, missing.size());
         });
         byte[] around = frame[0] == null ? writer.apply(document.with(List.of(newest))) : frame[0];
         ByteArrayOutputStream out = new ByteArrayOutputStream(around.length
