@@ -3,20 +3,16 @@ package vn.tintinh.web;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.tintinh.publish.Addresses;
-import vn.tintinh.publish.Heads;
 import vn.tintinh.publish.Publisher;
 import vn.tintinh.store.HubFigures;
 
@@ -75,20 +71,8 @@ final class HubPage {
     }
 
     private void show(RoutingContext context, HubFigures now) {
-        HttpServerResponse response = context.response();
-        response.putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=10").putHeader(HttpHeaders.VARY, "Accept");
-        String accept = Optional.ofNullable(context.request().getHeader(HttpHeaders.ACCEPT))
-                .orElse("");
-        if (accept.contains("json")) {
-            response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-            response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-            Problems.end(context.request(), json(now).toBuffer());
-        } else {
-            response.putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8");
-            Heads.protect(response.headers());
-            byte[] page = pages.hub(publisher.channels(), Language.of(context.queryParams()), now);
-            Problems.end(context.request(), Buffer.buffer(page));
-        }
+        context.response().putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=10");
+        PageOrJson.send(context, () -> json(now), language -> pages.hub(publisher.channels(), language, now));
     }
 
     private static JsonObject json(HubFigures now) {

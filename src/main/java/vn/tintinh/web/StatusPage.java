@@ -3,10 +3,8 @@ package vn.tintinh.web;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -17,7 +15,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.tintinh.model.Format;
 import vn.tintinh.publish.Channels;
-import vn.tintinh.publish.Heads;
 import vn.tintinh.publish.Publisher;
 import vn.tintinh.store.StatusFigures;
 
@@ -97,23 +94,11 @@ final class StatusPage {
     }
 
     private void show(RoutingContext context, Status now) {
-        HttpServerResponse response = context.response();
-        response.putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=5");
-        boolean negotiated = context.normalizedPath().equals(PATH);
-        if (negotiated) {
-            response.putHeader(HttpHeaders.VARY, "Accept");
-        }
-        String accept = Optional.ofNullable(context.request().getHeader(HttpHeaders.ACCEPT))
-                .orElse("");
-        if (negotiated && !accept.contains("json")) {
-            response.putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8");
-            Heads.protect(response.headers());
-            byte[] page = pages.status(publisher.channels(), Language.of(context.queryParams()), now);
-            Problems.end(context.request(), Buffer.buffer(page));
+        context.response().putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=5");
+        if (context.normalizedPath().equals(PATH)) {
+            PageOrJson.send(context, now::json, language -> pages.status(publisher.channels(), language, now));
         } else {
-            response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-            response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-            Problems.end(context.request(), now.json().toBuffer());
+            PageOrJson.send(context, now.json());
         }
     }
 }
