@@ -1,10 +1,8 @@
 package vn.tintinh.app;
 
-import io.vertx.core.Vertx;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -12,8 +10,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.tintinh.store.Backup;
 import vn.tintinh.store.Database;
-import vn.tintinh.store.DatabaseOptions;
-import vn.tintinh.store.StoreException;
 
 /** {@code backup}: the whole store in one file, beside a running server or without it. */
 @Command(
@@ -36,32 +32,20 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return StoreWork.run(conf, this::run);
+        return StoreWork.visit(conf, this::write);
     }
 
-    private int run(DatabaseOptions options) {
+    private int write(Database database) {
         PrintWriter out = spec.commandLine().getOut();
-        Vertx vertx = Vertx.vertx();
         try {
-            Database database = Database.visit(vertx, options)
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
-            try {
-                long rows = Backup.write(database, file, line -> {
-                    out.println(line);
-                    out.flush();
-                });
-                out.println("done: " + rows + " rows in " + file);
-                return 0;
-            } finally {
+            long rows = Backup.write(database, file, line -> {
+                out.println(line);
                 out.flush();
-                database.close().toCompletionStage().toCompletableFuture().join();
-            }
-        } catch (CompletionException failure) {
-            throw failure.getCause() instanceof StoreException known ? known : failure;
+            });
+            out.println("done: " + rows + " rows in " + file);
+            return 0;
         } finally {
-            vertx.close().toCompletionStage().toCompletableFuture().join();
+            out.flush();
         }
     }
 }

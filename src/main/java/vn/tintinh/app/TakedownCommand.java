@@ -3,13 +3,11 @@ package vn.tintinh.app;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,13 +15,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import vn.tintinh.config.Configuration;
-import vn.tintinh.config.Loader;
 import vn.tintinh.store.Database;
 import vn.tintinh.store.NamedItem;
 import vn.tintinh.store.Removal;
 import vn.tintinh.store.RemovalStore;
-import vn.tintinh.store.StoreException;
 
 /**
  * {@code takedown}: removes an item from every feed, page and archive of a running server, or of one that is stopped,
@@ -73,33 +68,18 @@ final class TakedownCommand implements Callable<Integer> {
         if (!list && !undo && (reason == null || reason.isBlank())) {
             throw misused("Say why by --reason: who asked, and on what ground.");
         }
-        return Loader.load(conf, Surroundings.ofProcess()).fold(this::run, problems -> {
-            problems.forEach(System.err::println);
-            return 1;
-        });
+        return StoreWork.visit(conf, this::run);
     }
 
     private ParameterException misused(String sentence) {
         return new ParameterException(spec.commandLine(), sentence);
     }
 
-    private int run(Configuration configuration) {
-        Vertx vertx = Vertx.vertx();
+    private int run(Database database) {
         try {
-            return Database.visit(vertx, Server.options(configuration.settings().database()))
-                    .compose(database -> work(new RemovalStore(database)).eventually(database::close))
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
-        } catch (CompletionException failure) {
-            if (failure.getCause() instanceof StoreException known) {
-                System.err.println("tintinh: " + known.getMessage());
-                return 1;
-            }
-            throw failure;
+            return StoreWork.await(work(new RemovalStore(database)));
         } finally {
-            spec.commandLine().getOut().flush();
-            vertx.close().toCompletionStage().toCompletableFuture().join();
+            out().flush();
         }
     }
 
