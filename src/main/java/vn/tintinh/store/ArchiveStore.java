@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 
 /**
  * The archives of channels: pages of items in the order in which they came to be published, from page 1, the oldest. A
@@ -75,8 +74,7 @@ public final class ArchiveStore {
                         .set("channel", channel.path())
                         .on(connection)
                         .compose(locked -> close.on(connection)))
-                .map(rows ->
-                        StreamSupport.stream(rows.spliterator(), false).anyMatch(row -> row.getBoolean("full_page")))
+                .map(rows -> Rows.stream(rows).anyMatch(row -> row.getBoolean("full_page")))
                 .recover(failure -> Future.failedFuture(Failures.of(failure)));
     }
 
@@ -91,9 +89,7 @@ public final class ArchiveStore {
                 .set("now", Rows.at(now))
                 .set("limit", limit + 1L)
                 .on(database.pool())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .findFirst()
-                        .map(row -> chain(row, limit)));
+                .map(rows -> Rows.stream(rows).findFirst().map(row -> chain(row, limit)));
     }
 
     /** A page of a channel's archive, whether there is one of this number or not; empty when the channel has none. */
@@ -102,9 +98,7 @@ public final class ArchiveStore {
                 .set("channel", SafeText.of(channel))
                 .set("number", number)
                 .on(database.pool())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .findFirst()
-                        .map(ArchiveStore::page));
+                .map(rows -> Rows.stream(rows).findFirst().map(ArchiveStore::page));
     }
 
     private static ArchiveChain chain(Row row, int limit) {

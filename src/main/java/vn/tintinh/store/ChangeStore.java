@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
-import java.util.stream.StreamSupport;
 
 /**
  * The numbered changes of items. Numbers rise in the order of commits: a reader that goes on from the last number it
@@ -96,7 +95,7 @@ public final class ChangeStore {
     }
 
     private static List<Change> changes(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).map(Rows::change).toList();
+        return Rows.stream(rows).map(Rows::change).toList();
     }
 
     /**
@@ -117,8 +116,6 @@ public final class ChangeStore {
     }
 
     private static OptionalLong highest(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .mapToLong(row -> row.getLong("sequence"))
-                .max();
+        return Rows.stream(rows).mapToLong(row -> row.getLong("sequence")).max();
     }
 }

@@ -5,7 +5,6 @@ import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /**
  * What hubs have delivered. A delivery is noted before the hub is answered and forgotten when its items are stored; one
@@ -45,7 +44,7 @@ public final class HubDeliveries {
                 .set("patience_ms", patience.toMillis())
                 .set("most_silent", HubStore.MOST_SILENT)
                 .on(database.pool())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> Rows.stream(rows)
                         .map(row -> new Noted(row.getLong("id"), row.getBoolean("silent")))
                         .findFirst());
     }
@@ -70,7 +69,7 @@ public final class HubDeliveries {
 
     /** Makes the sources due whose deliveries were not stored; the ids of those sources. */
     public Future<List<String>> makeDue() {
-        return DUE.bind().on(database.pool()).map(rows -> StreamSupport.stream(rows.spliterator(), false)
+        return DUE.bind().on(database.pool()).map(rows -> Rows.stream(rows)
                 .map((Row row) -> row.getString("source_id"))
                 .distinct()
                 .toList());

@@ -2,7 +2,6 @@ package vn.tintinh.store;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import vn.tintinh.model.HubLinks;
 
 /** Our subscriptions at hubs: at most one of a source, shared by all nodes. All times are the database's. */
@@ -75,7 +72,7 @@ public final class HubStore {
 
     /** Where sources can be subscribed to, by source. */
     public Future<Map<String, HubOffer>> offers() {
-        return OFFERS.bind().set("most_silent", MOST_SILENT).on(database.pool()).map(rows -> stream(rows)
+        return OFFERS.bind().set("most_silent", MOST_SILENT).on(database.pool()).map(rows -> Rows.stream(rows)
                 .collect(Collectors.toUnmodifiableMap(
                         row -> row.getString("source_id"),
                         row -> new HubOffer(
@@ -96,7 +93,7 @@ public final class HubStore {
                 .set("slots", (long) slots)
                 .set("lease_ms", lease.toMillis())
                 .on(database.pool())
-                .map(rows -> stream(rows)
+                .map(rows -> Rows.stream(rows)
                         .map(row -> new HubRequest(
                                 row.getString("token"),
                                 row.getString("source_id"),
@@ -167,7 +164,7 @@ public final class HubStore {
 
     /** The subscription that a callback belongs to, if we want its deliveries. */
     public Future<Optional<HubSubscription>> find(String token) {
-        return FIND.bind().set("token", SafeText.of(token)).on(database.pool()).map(rows -> stream(rows)
+        return FIND.bind().set("token", SafeText.of(token)).on(database.pool()).map(rows -> Rows.stream(rows)
                 .map(row -> new HubSubscription(
                         row.getString("source_id"),
                         row.getString("topic"),
@@ -187,7 +184,7 @@ public final class HubStore {
                 .set("source_id", sourceId)
                 .set("polled_before", Rows.at(before))
                 .on(database.pool())
-                .map(rows -> stream(rows)
+                .map(rows -> Rows.stream(rows)
                         .filter(row -> row.getInteger("silent_polls") >= MOST_SILENT)
                         .map(HubStore::evidence)
                         .findFirst());
@@ -219,7 +216,7 @@ public final class HubStore {
 
     /** How all subscriptions are, but for those that are being given up, by source. */
     public Future<Map<String, HubState>> states() {
-        return LIST.bind().on(database.pool()).map(rows -> stream(rows)
+        return LIST.bind().on(database.pool()).map(rows -> Rows.stream(rows)
                 .map(HubStore::state)
                 .collect(Collectors.toUnmodifiableMap(HubState::sourceId, Function.identity())));
     }
@@ -240,9 +237,5 @@ public final class HubStore {
 
     private static String problem(String text) {
         return SafeText.of(SafeText.cut(text, LONGEST_PROBLEM));
-    }
-
-    private static Stream<Row> stream(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
     }
 }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /** Incidents: at most one of a kind is open for a source, and goes on until it is resolved. */
 public final class IncidentStore {
@@ -121,9 +120,7 @@ public final class IncidentStore {
     }
 
     private static List<Incident> incidents(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(IncidentStore::incident)
-                .toList();
+        return Rows.stream(rows).map(IncidentStore::incident).toList();
     }
 
     private static Incident incident(Row row) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import vn.tintinh.model.Selection;
 import vn.tintinh.model.StoredItem;
 
@@ -71,9 +70,7 @@ public final class ItemStore {
     }
 
     private static List<StoredItem> items(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(Rows::storedItem)
-                .toList();
+        return Rows.stream(rows).map(Rows::storedItem).toList();
     }
 
     /** Which of some items have all of these words, compared without marks. */
@@ -83,9 +80,7 @@ public final class ItemStore {
                 .set("ids", ids.toArray(String[]::new))
                 .set("words", Words.query(words))
                 .on(database.pool())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getString("id"))
-                        .collect(Collectors.toUnmodifiableSet()));
+                .map(rows -> Rows.stream(rows).map(row -> row.getString("id")).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** One item, whether it may be published yet or not; empty when there is none or it was removed. */
@@ -102,7 +97,7 @@ public final class ItemStore {
                 .set("source_id", sourceId)
                 .set("limit", (long) limit)
                 .on(database.pool())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> Rows.stream(rows)
                         .map(row -> row.getOffsetDateTime("shown_at").toInstant())
                         .toList());
     }

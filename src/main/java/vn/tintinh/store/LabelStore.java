@@ -2,7 +2,6 @@ package vn.tintinh.store;
 
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** Labels of sources that no category claims. */
 public final class LabelStore {
@@ -17,8 +16,7 @@ public final class LabelStore {
 
     /** The unknown labels, the most frequent first, at most so many. */
     public Future<List<UnknownLabel>> unknown(int limit) {
-        return UNKNOWN.bind().set("limit", (long) limit).on(database.pool()).map(rows -> StreamSupport.stream(
-                        rows.spliterator(), false)
+        return UNKNOWN.bind().set("limit", (long) limit).on(database.pool()).map(rows -> Rows.stream(rows)
                 .map(row -> new UnknownLabel(
                         row.getString("source_id"),
                         row.getString("label"),

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import vn.tintinh.model.ListedItem;
 import vn.tintinh.model.Precision;
 import vn.tintinh.model.ReadDate;
@@ -112,7 +111,7 @@ public final class PendingStore {
                 .set("source_id", sourceId)
                 .set("limit", (long) limit)
                 .on(database.pool())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> Rows.stream(rows)
                         .map(row -> new ListedItem(
                                 row.getString("url"),
                                 row.getString("title"),
@@ -149,7 +148,7 @@ public final class PendingStore {
                 .set("source_id", claim.sourceId())
                 .set("limit", (long) limit)
                 .on(database.pool())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> Rows.stream(rows)
                         .map(row -> new Wanted(listedItem(row), row.getInteger("tries")))
                         .toList());
     }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Items that were removed, by hand or because their pages vanished, and the audit of it. What is removed is kept, never
@@ -40,7 +39,7 @@ public final class RemovalStore {
                 .set("links", links(SafeText.of(idOrUrl)).toArray(String[]::new))
                 .set("limit", (long) MOST_NAMED)
                 .on(database.pool())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> Rows.stream(rows)
                         .map(row -> new NamedItem(
                                 row.getString("id"),
                                 row.getString("source_id"),
@@ -90,8 +89,7 @@ public final class RemovalStore {
 
     /** The audit, newest first. */
     public Future<List<Removal>> latest(int limit) {
-        return LATEST.bind().set("limit", (long) limit).on(database.pool()).map(rows -> StreamSupport.stream(
-                        rows.spliterator(), false)
+        return LATEST.bind().set("limit", (long) limit).on(database.pool()).map(rows -> Rows.stream(rows)
                 .map(row -> new Removal(
                         row.getString("item_id"),
                         row.getString("source_id"),
@@ -111,8 +109,6 @@ public final class RemovalStore {
                 .set("older_ms", younger.toMillis())
                 .set("limit", (long) MOST_TOMBSTONES)
                 .on(database.pool())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Rows::change)
-                        .toList());
+                .map(rows -> Rows.stream(rows).map(Rows::change).toList());
     }
 }

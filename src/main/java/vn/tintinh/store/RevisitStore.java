@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
 /**
  * Pages of published items that are looked at again, so that what a publisher takes down is taken down here. All times
@@ -145,9 +144,7 @@ public final class RevisitStore {
                 .set("pace_ms", request.pace().toMillis())
                 .set("lease_ms", request.lease().toMillis())
                 .on(database.pool())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(RevisitStore::revisit)
-                        .toList());
+                .map(rows -> Rows.stream(rows).map(RevisitStore::revisit).toList());
     }
 
     private static Revisit revisit(Row row) {

@@ -3,6 +3,7 @@ package vn.tintinh.store;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import vn.tintinh.model.ConstantName;
 import vn.tintinh.model.DateBasis;
@@ -36,6 +38,11 @@ final class Rows {
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private Rows() {}
+
+    /** In their order. */
+    static Stream<Row> stream(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false);
+    }
 
     static SourceState state(Row row) {
         return new SourceState(

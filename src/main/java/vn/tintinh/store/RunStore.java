@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.StreamSupport;
 import vn.tintinh.store.StoreException.Reason;
 
 /**
@@ -72,8 +71,6 @@ public final class RunStore {
                 .set("source_id", SafeText.of(sourceId))
                 .set("limit", (long) limit)
                 .on(database.pool())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Rows::run)
-                        .toList());
+                .map(rows -> Rows.stream(rows).map(Rows::run).toList());
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 import vn.tintinh.model.Source;
 
 /** What is remembered of sources, and who polls which of them. All times are the database's. */
@@ -109,9 +108,7 @@ public final class SourceStore {
                 .set("node", node)
                 .set("lease_ms", lease.toMillis())
                 .on(database.pool())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Rows::claim)
-                        .findFirst());
+                .map(rows -> Rows.stream(rows).map(Rows::claim).findFirst());
     }
 
     private <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
@@ -147,6 +144,6 @@ public final class SourceStore {
     }
 
     private static List<SourceState> states(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).map(Rows::state).toList();
+        return Rows.stream(rows).map(Rows::state).toList();
     }
 }

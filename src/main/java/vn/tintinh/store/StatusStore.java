@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import vn.tintinh.model.Health;
 
 /** What everybody may know of how we do. */
@@ -34,7 +33,7 @@ public final class StatusStore {
                         .on(database.pool())
                         .map(newest -> figures(
                                 sources,
-                                stream(newest)
+                                Rows.stream(newest)
                                         .map(row -> row.getOffsetDateTime("at").toInstant())
                                         .findFirst())))
                 .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
@@ -52,14 +51,10 @@ public final class StatusStore {
                 counts.put(Rows.named(Health.State.class, state), row.getLong("sources"));
             }
         }
-        Optional<Instant> lastPoll = stream(sources)
+        Optional<Instant> lastPoll = Rows.stream(sources)
                 .flatMap(row -> Stream.ofNullable(row.getOffsetDateTime("last_poll")))
                 .map(OffsetDateTime::toInstant)
                 .max(Instant::compareTo);
         return new StatusFigures(counts, unjudged, lastPoll, newest);
-    }
-
-    private static Stream<Row> stream(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
     }
 }

@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** What is subscribed to at our hub, and its editions. All times are the database's. */
 public final class TopicStore {
@@ -45,7 +43,7 @@ public final class TopicStore {
     public Future<List<Topic>> list() {
         return LIST.bind()
                 .on(database.pool())
-                .map(rows -> stream(rows).map(TopicStore::topic).toList());
+                .map(rows -> Rows.stream(rows).map(TopicStore::topic).toList());
     }
 
     /**
@@ -81,7 +79,7 @@ public final class TopicStore {
     }
 
     private static Optional<Topic> first(RowSet<Row> rows) {
-        return stream(rows).map(TopicStore::topic).findFirst();
+        return Rows.stream(rows).map(TopicStore::topic).findFirst();
     }
 
     private static Topic topic(Row row) {
@@ -91,9 +89,5 @@ public final class TopicStore {
                 row.getString("tag"),
                 row.getLong("edition"),
                 row.getOffsetDateTime("at").toInstant());
-    }
-
-    private static Stream<Row> stream(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
     }
 }

@@ -3,7 +3,6 @@ package vn.tintinh.store;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** Validators of publications that cannot be found out from their items. */
 public final class ValidatorStore {
@@ -36,7 +35,7 @@ public final class ValidatorStore {
                 .set("older_ms", older.toMillis())
                 .on(database.pool())
                 .compose(pruned -> ALL.bind().on(database.pool()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> Rows.stream(rows)
                         .map(row -> new Validator(
                                 row.getString("uri"),
                                 row.getString("tag"),

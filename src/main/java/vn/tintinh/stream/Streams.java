@@ -157,9 +157,13 @@ public final class Streams {
             client.end();
             return;
         }
-        clients.computeIfAbsent(client.channel().path(), path -> new LinkedHashSet<>())
-                .add(client);
-        file();
+        Set<Client> others = clients.get(client.channel().path());
+        if (others == null) {
+            clients.put(client.channel().path(), new LinkedHashSet<>(Set.of(client)));
+            file();
+        } else {
+            others.add(client);
+        }
         if (last.isPresent() || (telling && !resumes)) {
             Mark from = last.orElse(mark); // of what is being told just now, a new client has missed the beginning
             resuming.add(() -> resume(client, from));
