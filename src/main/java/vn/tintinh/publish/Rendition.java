@@ -106,8 +106,7 @@ public record Rendition(Facts facts, Map<Coding, Body> bodies) {
      */
     public static Rendition of(
             String mediaType, byte[] bytes, Optional<Instant> lastModified, Duration maxAge, String link) {
-        Facts facts =
-                new Facts(mediaType, lastModified.map(LastModified::of), cacheControl(maxAge), link, Map.of());
+        Facts facts = new Facts(mediaType, lastModified.map(LastModified::of), cacheControl(maxAge), link, Map.of());
         String tag = "\"" + digest(bytes, mediaType) + "\"";
         Map<Coding, Body> bodies = new EnumMap<>(Coding.class);
         for (Coding coding : Coding.available()) {
