@@ -24,6 +24,7 @@ import vn.tintinh.config.Settings;
 import vn.tintinh.hub.Hub;
 import vn.tintinh.hub.Timing;
 import vn.tintinh.ingest.Ingest;
+import vn.tintinh.publish.ItemList;
 import vn.tintinh.publish.Publisher;
 import vn.tintinh.push.Pace;
 import vn.tintinh.push.Subscriber;
@@ -122,7 +123,9 @@ final class Server {
 
     private Future<PublicSite> serve(Settings.Server server, Publisher publisher, Database database) {
         PublicSite site = new PublicSite(vertx, publisher);
-        site.showStatus(new StatusStore(database)::figures);
+        StatusStore status = new StatusStore(database);
+        site.showStatus(status::figures);
+        site.showApi(new ItemList(vertx, new ItemStore(database), publisher.clock()), status::sources);
         return site.start()
                 .compose(started -> vertx.deployVerticle(
                         () -> new Listener(site, configuration),

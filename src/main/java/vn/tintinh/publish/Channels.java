@@ -147,9 +147,22 @@ public final class Channels {
                         .fits(item.sourceId(), item.province().stream().toList(), item.categories());
     }
 
+    /** Categories of which a selection holds no item: what is no news, but where it is all about sources or asks for it. */
+    List<String> excluded(Selection selection) {
+        return keepsExcluded(selection)
+                ? List.of()
+                : categories.values().stream()
+                        .filter(Category::excluded)
+                        .map(Category::slug)
+                        .toList();
+    }
+
     /** Whether items of excluded categories belong in a channel: only where it is all about one source or asks for them. */
     boolean keepsExcluded(Channel channel) {
-        Selection selection = channel.selection();
+        return keepsExcluded(channel.selection());
+    }
+
+    private boolean keepsExcluded(Selection selection) {
         return !selection.sources().isEmpty() || selection.categories().stream().anyMatch(this::isExcluded);
     }
 

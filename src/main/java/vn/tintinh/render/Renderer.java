@@ -18,6 +18,16 @@ public final class Renderer {
         };
     }
 
+    /**
+     * One entry as a JSON object for programs.
+     *
+     * @param id of the item
+     * @param sourceId whose item it is
+     */
+    public static String item(String id, String sourceId, Entry entry) {
+        return ItemWriter.write(id, sourceId, entry);
+    }
+
     /** A subscription list in OPML 2.0, UTF-8. */
     public static byte[] opml(String title, String styleSheet, List<Outline> outlines) {
         Element head = new Element("head").addContent(new Element("title").setText(Xml.text(title)));

@@ -18,7 +18,9 @@ public final class ItemStore {
     private static final Statement NEWEST = Statement.load("item/newest");
     private static final Statement LISTED = Statement.load("item/listed");
     private static final Statement WITH_WORDS = Statement.load("item/with_words");
+    private static final Statement PAGE = Statement.load("item/page");
     private static final Statement FIND = Statement.load("item/find");
+    private static final Statement PUBLISHED = Statement.load("item/published");
     private static final Statement BY_CATEGORY = Statement.load("item/count_categories");
     private static final Statement BY_PROVINCE = Statement.load("item/count_provinces");
     private static final Statement BY_SOURCE = Statement.load("item/count_sources");
@@ -50,6 +52,22 @@ public final class ItemStore {
         return database.forReaders().read(bound(selection, limit, now)).map(ItemStore::items);
     }
 
+    /**
+     * A stretch of a selection that a reader has put together, in the same order.
+     *
+     * @param limit at most so many
+     */
+    public Future<List<StoredItem>> page(Selection selection, Window window, int limit, Instant now) {
+        return database.forReaders()
+                .read(selected(PAGE, selection, limit, now)
+                        .set("from", Rows.at(window.from()))
+                        .set("to", Rows.at(window.to()))
+                        .set("before_at", Rows.at(window.before().shownAt()))
+                        .set("before_id", SafeText.of(window.before().id()))
+                        .set("excluded", window.excluded().toArray(String[]::new)))
+                .map(ItemStore::items);
+    }
+
     /** Those of some items that may be published by now, in the same order. */
     public Future<List<StoredItem>> listed(List<String> ids, Instant now) {
         return LISTED.bind()
@@ -60,7 +78,12 @@ public final class ItemStore {
     }
 
     private static Statement.Bound bound(Selection selection, int limit, Instant now) {
-        return NEWEST.bind()
+        return selected(NEWEST, selection, limit, now);
+    }
+
+    private static Statement.Bound selected(Statement statement, Selection selection, int limit, Instant now) {
+        return statement
+                .bind()
                 .set("now", Rows.at(now))
                 .set("categories", selection.categories().toArray(String[]::new))
                 .set("provinces", selection.provinces().toArray(String[]::new))
@@ -88,6 +111,15 @@ public final class ItemStore {
         return database.forReaders()
                 .find(FIND.bind().set("id", SafeText.of(id)))
                 .map(rows -> items(rows).stream().findFirst());
+    }
+
+    /** One item that was published by now, be it removed since; empty when there is none. */
+    public Future<Optional<Published>> published(String id, Instant now) {
+        return database.forReaders()
+                .find(PUBLISHED.bind().set("id", SafeText.of(id)).set("now", Rows.at(now)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Published(Rows.storedItem(row), row.getBoolean("removed")))
+                        .findFirst());
     }
 
     /** When the newest items of a source were published, as shown, newest first; those held back among them. */

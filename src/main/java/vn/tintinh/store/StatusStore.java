@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.tintinh.model.Health;
 
@@ -16,6 +17,7 @@ import vn.tintinh.model.Health;
 public final class StatusStore {
     private static final Statement SOURCES = Statement.load("status/sources");
     private static final Statement NEWEST = Statement.load("status/newest");
+    private static final Statement PUBLIC = Statement.load("source_state/public");
     private static final long PATIENCE_SECONDS = 3;
 
     private final Database database;
@@ -38,6 +40,16 @@ public final class StatusStore {
                                         .findFirst())))
                 .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .recover(failure -> Future.failedFuture(Failures.of(failure)));
+    }
+
+    /** How each source that is polled does, by id. */
+    public Future<Map<String, PublicState>> sources() {
+        return database.forReaders().read(PUBLIC.bind()).map(rows -> stream(rows)
+                .map(row -> new PublicState(
+                        row.getString("id"),
+                        Rows.text(row, "health").map(state -> Rows.named(Health.State.class, state)),
+                        Rows.time(row, "last_new")))
+                .collect(Collectors.toMap(PublicState::sourceId, state -> state)));
     }
 
     private static StatusFigures figures(RowSet<Row> sources, Optional<Instant> newest) {

@@ -24,6 +24,7 @@ public record Files(Map<String, Rendition> renditions, String styles) {
         add(files, "/feed.css", "text/css; charset=utf-8");
         add(files, "/favicon.svg", "image/svg+xml");
         add(files, "/json-feed.txt", "text/plain; charset=utf-8");
+        add(files, Api.DESCRIPTION, "application/yaml; charset=utf-8");
         Rendition icon = Objects.requireNonNull(files.get("/favicon.svg"));
         files.put("/favicon.ico", icon);
         String tag =

@@ -21,9 +21,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import vn.tintinh.config.Settings;
+import vn.tintinh.publish.ItemList;
 import vn.tintinh.publish.Publisher;
 import vn.tintinh.publish.Rendition;
 import vn.tintinh.store.HubFigures;
+import vn.tintinh.store.PublicState;
 import vn.tintinh.store.StatusFigures;
 
 /**
@@ -134,6 +136,11 @@ public final class PublicSite {
 
     void showStatus(Supplier<Future<StatusFigures>> figures, Duration fresh) {
         new StatusPage(publisher, pages, figures, fresh).on(router);
+    }
+
+    /** Answers programs at {@code /api/v1}. */
+    public void showApi(ItemList items, Supplier<Future<Map<String, PublicState>>> states) {
+        new Api(publisher, items, states, date).on(router);
     }
 
     /** Starts the publisher. */

@@ -56,7 +56,7 @@ final class Routes {
     }
 
     /** Lets only readers through: other methods, and bodies that nobody asked for, end here. */
-    private static Handler<RoutingContext> reading(Handler<RoutingContext> next) {
+    static Handler<RoutingContext> reading(Handler<RoutingContext> next) {
         return context -> {
             HttpServerRequest request = context.request();
             if (request.method().equals(HttpMethod.OPTIONS)) {

@@ -136,7 +136,7 @@ record Status(
         return instant.map(TIME::format).orElse("–");
     }
 
-    private static String name(Health.State state, Language language) {
+    static String name(Health.State state, Language language) {
         return switch (state) {
             case OK -> language.say("bình thường", "well");
             case QUIET -> language.say("im ắng lâu hơn lệ thường", "quiet for longer than usual");

@@ -11,9 +11,12 @@ import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import vn.tintinh.publish.ItemList;
 import vn.tintinh.publish.Newsroom;
 import vn.tintinh.publish.Publisher;
 import vn.tintinh.store.ArchiveStore;
+import vn.tintinh.store.Database;
+import vn.tintinh.store.ItemStore;
 import vn.tintinh.store.StatusStore;
 
 /** A public port with some news, as it is in earnest. */
@@ -21,6 +24,7 @@ final class Site implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final Newsroom room = Newsroom.open(vertx);
     private final Publisher publisher;
+    private final PublicSite site;
     private final HttpServer server;
 
     Site(HttpServerOptions options, Duration patience) {
@@ -41,12 +45,19 @@ final class Site implements AutoCloseable {
                 room.database(),
                 new ArchiveStore(room.database()),
                 InstantSource.system());
-        PublicSite site = new PublicSite(vertx, publisher);
+        site = new PublicSite(vertx, publisher);
         site.showStatus(() -> new StatusStore(room.database()).figures(), Duration.ZERO);
+        showApi(site, vertx, room.database());
         await(site.start());
         Context loop = vertx.getOrCreateContext();
         server = await(Future.<HttpServer>future(listening -> loop.runOnContext(
                 on -> site.open(vertx, options, patience).listen(0, "127.0.0.1").onComplete(listening))));
+    }
+
+    static void showApi(PublicSite site, Vertx vertx, Database database) {
+        site.showApi(
+                new ItemList(vertx, new ItemStore(database), InstantSource.system()),
+                new StatusStore(database)::sources);
     }
 
     Vertx vertx() {
@@ -59,6 +70,14 @@ final class Site implements AutoCloseable {
 
     HttpServer server() {
         return server;
+    }
+
+    PublicSite site() {
+        return site;
+    }
+
+    Publisher publisher() {
+        return publisher;
     }
 
     int port() {
