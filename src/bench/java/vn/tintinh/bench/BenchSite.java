@@ -167,7 +167,8 @@ final class BenchSite implements AutoCloseable {
                 new Settings.Publishing(ENTRIES, 2L << 30),
                 all.retention(),
                 all.removal(),
-                all.push());
+                all.push(),
+                        all.complaints());
         List<Category> categories = new ArrayList<>();
         for (int n = 0; n < 20; n++) {
             categories.add(

@@ -6,9 +6,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.tintinh.model.DatabaseHost;
+import vn.tintinh.model.Ground;
 import vn.tintinh.model.Limits;
 import vn.tintinh.model.PollPolicy;
 import vn.tintinh.model.Republication;
@@ -24,6 +28,7 @@ import vn.tintinh.model.Republication;
  * @param retention how long what is kept
  * @param removal how what publishers take down is noticed
  * @param push how those are told at once who ask for it
+ * @param complaints how soon complaints are answered
  */
 public record Settings(
         Server server,
@@ -33,7 +38,8 @@ public record Settings(
         Publishing publishing,
         Retention retention,
         Removal removal,
-        Push push) {
+        Push push,
+        Complaints complaints) {
     public Settings {
         requireNonNull(server);
         requireNonNull(database);
@@ -43,6 +49,7 @@ public record Settings(
         requireNonNull(retention);
         requireNonNull(removal);
         requireNonNull(push);
+        requireNonNull(complaints);
     }
 
     /** What an empty {@code tintinh.yaml} means. */
@@ -55,7 +62,8 @@ public record Settings(
                 Publishing.DEFAULT,
                 Retention.DEFAULT,
                 Removal.DEFAULT,
-                Push.DEFAULT);
+                Push.DEFAULT,
+                Complaints.DEFAULT);
     }
 
     /**
@@ -267,6 +275,28 @@ public record Settings(
 
         public Push {
             requireNonNull(signature);
+        }
+    }
+
+    /**
+     * How soon complaints are answered.
+     *
+     * @param deadlines from the receipt on, of every ground
+     * @param kept how long after its answer a complaint is kept, with the name and the address in it
+     */
+    public record Complaints(Map<Ground, Duration> deadlines, Duration kept) {
+        static final Complaints DEFAULT = new Complaints(
+                Stream.of(Ground.values()).collect(Collectors.toMap(ground -> ground, Ground::usual)),
+                Duration.ofDays(730));
+
+        public Complaints {
+            deadlines = Map.copyOf(deadlines);
+            requireNonNull(kept);
+        }
+
+        /** How long the answer to a complaint on a ground may take. */
+        public Duration within(Ground ground) {
+            return deadlines.getOrDefault(ground, ground.usual());
         }
     }
 }

@@ -6,10 +6,14 @@ import static vn.tintinh.config.Values.size;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import vn.tintinh.model.AddressRange;
+import vn.tintinh.model.ConstantName;
+import vn.tintinh.model.Ground;
 import vn.tintinh.model.Limits;
 import vn.tintinh.model.PollPolicy;
 import vn.tintinh.model.Republication;
@@ -38,7 +42,8 @@ final class SettingsReader {
                 root.get("publishing").map(SettingsReader::publishing).orElse(defaults.publishing()),
                 root.get("retention").map(SettingsReader::retention).orElse(defaults.retention()),
                 root.get("removal").map(SettingsReader::removal).orElse(defaults.removal()),
-                root.get("push").map(SettingsReader::push).orElse(defaults.push()));
+                root.get("push").map(SettingsReader::push).orElse(defaults.push()),
+                root.get("complaints").map(SettingsReader::complaints).orElse(defaults.complaints()));
     }
 
     private Settings.Server server(Cell group) {
@@ -189,5 +194,15 @@ final class SettingsReader {
                 number(group, "subscriptions-per-host", defaults.perHost()),
                 group.text("signature").orElse(defaults.signature()),
                 number(group, "streams", defaults.streams()));
+    }
+
+    private static Settings.Complaints complaints(Cell group) {
+        Map<Ground, Duration> deadlines = new EnumMap<>(Ground.class);
+        for (Ground ground : Ground.values()) {
+            deadlines.put(ground, duration(group, ConstantName.of(ground), Duration.ofMinutes(1), ground.usual()));
+        }
+        return new Settings.Complaints(
+                deadlines,
+                duration(group, "keep", Duration.ofDays(1), Settings.Complaints.DEFAULT.kept()));
     }
 }

@@ -1,0 +1,3 @@
+SELECT \i complaint/columns
+FROM complaint
+WHERE receipt = :receipt
