@@ -168,7 +168,7 @@ final class BenchSite implements AutoCloseable {
                 all.retention(),
                 all.removal(),
                 all.push(),
-                        all.complaints());
+                all.complaints());
         List<Category> categories = new ArrayList<>();
         for (int n = 0; n < 20; n++) {
             categories.add(

@@ -202,7 +202,6 @@ final class SettingsReader {
             deadlines.put(ground, duration(group, ConstantName.of(ground), Duration.ofMinutes(1), ground.usual()));
         }
         return new Settings.Complaints(
-                deadlines,
-                duration(group, "keep", Duration.ofDays(1), Settings.Complaints.DEFAULT.kept()));
+                deadlines, duration(group, "keep", Duration.ofDays(1), Settings.Complaints.DEFAULT.kept()));
     }
 }

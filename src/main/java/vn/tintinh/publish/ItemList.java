@@ -56,8 +56,8 @@ public final class ItemList {
 
     /** One item. */
     public Future<Found> item(Channels channels, String id) {
-        return items.published(id, clock.instant()).map(found -> found.map(published -> found(channels, published))
-                .orElseGet(Found.Missing::new));
+        return items.published(id, clock.instant())
+                .map(found -> found.map(published -> found(channels, published)).orElseGet(Found.Missing::new));
     }
 
     private static Found found(Channels channels, Published published) {

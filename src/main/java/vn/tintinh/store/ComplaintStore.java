@@ -59,8 +59,10 @@ public final class ComplaintStore {
 
     /** The complaint of a receipt; small letters and spaces make no difference. */
     public Future<Optional<Complaint>> find(String receipt) {
-        return FIND.bind().set("receipt", SafeText.of(receipt)).on(database.pool()).map(rows -> complaints(rows).stream()
-                .findFirst());
+        return FIND.bind()
+                .set("receipt", SafeText.of(receipt))
+                .on(database.pool())
+                .map(rows -> complaints(rows).stream().findFirst());
     }
 
     /** Those that wait for an answer, the first due first. */

@@ -2,8 +2,6 @@ package vn.tintinh.web;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.vertx.core.AsyncResult;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
@@ -18,11 +16,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.tintinh.model.Source;
 import vn.tintinh.publish.Channels;
 import vn.tintinh.publish.ItemList;
@@ -40,7 +35,6 @@ import vn.tintinh.store.PublicState;
 final class Api {
     static final String ROOT = "/api/v1";
     static final String DESCRIPTION = "/api/openapi.yaml";
-    private static final Logger LOG = LoggerFactory.getLogger(Api.class);
     private static final String JSON = "application/json; charset=utf-8";
     private static final Duration FRESH = Duration.ofSeconds(5);
     private static final Duration KEPT = Duration.ofMinutes(10);
@@ -72,7 +66,7 @@ final class Api {
     private record Answer(String json, Duration maxAge) {}
 
     void on(Router router) {
-        router.route("/api").handler(Routes.reading(context -> moved(context)));
+        router.route("/api").handler(Routes.reading(this::moved));
         list(router, "", ApiLists::index);
         list(router, "/channels", ApiLists::channels);
         list(router, "/categories", ApiLists::categories);
@@ -102,17 +96,9 @@ final class Api {
     }
 
     private void moved(RoutingContext context) {
-        String prefix = Optional.ofNullable(publisher
-                        .channels()
-                        .configuration()
-                        .settings()
-                        .server()
-                        .publicUrl()
-                        .getPath())
-                .orElse("");
         context.response()
                 .setStatusCode(302)
-                .putHeader(HttpHeaders.LOCATION, prefix + ROOT)
+                .putHeader(HttpHeaders.LOCATION, new Frames(publisher.channels(), Language.VIETNAMESE).prefix() + ROOT)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=86400")
                 .end();
     }
@@ -163,7 +149,7 @@ final class Api {
             Problems.send(context.request(), 404, "The id of an item is made of a-z and 0-9.");
             return;
         }
-        items.item(publisher.channels(), id).onComplete(settled(context, found -> {
+        Answers.later(context.request(), items.item(publisher.channels(), id), found -> {
             if (found instanceof ItemList.Found.Shown shown) {
                 send(context, rendition(context, new Answer(shown.item(), FRESH)));
             } else if (found instanceof ItemList.Found.Gone) {
@@ -171,7 +157,7 @@ final class Api {
             } else {
                 Problems.send(context.request(), 404, "There is no such item, or not yet.");
             }
-        }));
+        });
     }
 
     /** From memory where it is fresh, else made; where that fails, the last one again. */
@@ -186,12 +172,12 @@ final class Api {
             return;
         }
         Vertx vertx = context.vertx();
-        make.apply(channels)
+        Future<Rendition> answered = make.apply(channels)
                 .compose(made -> vertx.executeBlocking(() -> rendition(context, made), false))
                 .onSuccess(made -> kept.put(key, new Kept(made, channels, now)))
                 .recover(failure -> last.map(one -> Future.succeededFuture(one.rendition()))
-                        .orElseGet(() -> Future.failedFuture(failure)))
-                .onComplete(settled(context, rendition -> send(context, rendition)));
+                        .orElseGet(() -> Future.failedFuture(failure)));
+        Answers.later(context.request(), answered, rendition -> send(context, rendition));
     }
 
     private Rendition rendition(RoutingContext context, Answer made) {
@@ -205,25 +191,5 @@ final class Api {
 
     private void send(RoutingContext context, Rendition rendition) {
         Answers.send(context.request(), rendition, date.now());
-    }
-
-    /** On the request's own event loop, whichever thread the outcome was made on. */
-    private static <T> Handler<AsyncResult<T>> settled(RoutingContext context, Consumer<T> answer) {
-        Context loop = Vertx.currentContext();
-        return outcome -> loop.runOnContext(on -> {
-            if (context.response().closed()) {
-                return;
-            }
-            if (outcome.succeeded()) {
-                answer.accept(outcome.result());
-            } else {
-                LOG.warn(
-                        "uri={} outcome=unavailable reason=\"{}\"",
-                        context.request().path(),
-                        outcome.cause().toString());
-                context.response().putHeader(HttpHeaders.RETRY_AFTER, "5");
-                Problems.send(context.request(), 503, "The store cannot be asked right now.");
-            }
-        });
     }
 }

@@ -44,7 +44,11 @@ final class ComplaintStoreTest {
     void what_differs_in_one_letter_or_one_field_is_another() {
         Complaint one = await(store.receive(said(Ground.ERROR, "a"), Duration.ofHours(3)));
         Complaint.Said moved = new Complaint.Said(
-                Ground.ERROR, "Báo Lâm Đồng", "toasoan@baolamdong.example", List.of("https://bao.example/1.html", "a"), "");
+                Ground.ERROR,
+                "Báo Lâm Đồng",
+                "toasoan@baolamdong.example",
+                List.of("https://bao.example/1.html", "a"),
+                "");
         assertThat(await(store.receive(moved, Duration.ofHours(3))).receipt()).isNotEqualTo(one.receipt());
         assertThat(await(store.receive(said(Ground.ERROR, "b"), Duration.ofHours(3)))
                         .receipt())
@@ -81,7 +85,8 @@ final class ComplaintStoreTest {
                 .hasValueSatisfying(closing -> {
                     assertThat(closing.outcome()).isEqualTo(Complaint.Outcome.CORRECTED);
                     assertThat(closing.answer()).isEqualTo("đã che ảnh");
-                    assertThat(closing.at()).isBetween(open.receivedAt(), Instant.now().plusSeconds(60));
+                    assertThat(closing.at())
+                            .isBetween(open.receivedAt(), Instant.now().plusSeconds(60));
                 });
         assertThat(await(store.closed(1)).get(0).said()).isEqualTo(open.said());
         assertThat(await(store.find("KN-0000-0000-0000"))).isEmpty();
