@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import vn.tintinh.model.Ground;
 
 /** Complaints and the clock that runs for each of them. All times are the database's. */
@@ -133,9 +132,7 @@ public final class ComplaintStore {
     }
 
     private static List<Complaint> complaints(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(ComplaintStore::complaint)
-                .toList();
+        return Rows.stream(rows).map(ComplaintStore::complaint).toList();
     }
 
     private static Complaint complaint(Row row) {

@@ -117,7 +117,7 @@ public final class ItemStore {
     public Future<Optional<Published>> published(String id, Instant now) {
         return database.forReaders()
                 .find(PUBLISHED.bind().set("id", SafeText.of(id)).set("now", Rows.at(now)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> Rows.stream(rows)
                         .map(row -> new Published(Rows.storedItem(row), row.getBoolean("removed")))
                         .findFirst());
     }

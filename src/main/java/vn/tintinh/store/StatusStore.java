@@ -44,7 +44,7 @@ public final class StatusStore {
 
     /** How each source that is polled does, by id. */
     public Future<Map<String, PublicState>> sources() {
-        return database.forReaders().read(PUBLIC.bind()).map(rows -> stream(rows)
+        return database.forReaders().read(PUBLIC.bind()).map(rows -> Rows.stream(rows)
                 .map(row -> new PublicState(
                         row.getString("id"),
                         Rows.text(row, "health").map(state -> Rows.named(Health.State.class, state)),

@@ -186,7 +186,9 @@ final class Api {
                 made.json().getBytes(StandardCharsets.UTF_8),
                 Optional.empty(),
                 made.maxAge(),
-                publisher.channels().configuration().settings().server().publicUrl() + context.normalizedPath());
+                Rendition.link(
+                        publisher.channels().configuration().settings().server().publicUrl() + context.normalizedPath(),
+                        "self"));
     }
 
     private void send(RoutingContext context, Rendition rendition) {
