@@ -36,23 +36,9 @@ final class DemoIT {
     @SuppressWarnings("NullAway.Init") // before all tests
     private static TinTinhProcess demo;
 
-    private static int port;
-
     @BeforeAll
     static void start_the_demo() {
-        port = TinTinhProcess.freePort();
-        int management = TinTinhProcess.freePort();
-        demo = TinTinhProcess.start(
-                folder,
-                folder.resolve("demo.log"),
-                port,
-                management,
-                List.of(
-                        "demo",
-                        "--port=" + port,
-                        "--management-port=" + management,
-                        "--origin-port=" + TinTinhProcess.freePort()));
-        demo.awaitReady();
+        demo = TinTinhProcess.demo(folder);
         demo.await("items of six sites", () -> outlets(feed("all")).size() >= 6);
     }
 
@@ -131,7 +117,7 @@ final class DemoIT {
     }
 
     private static String atom(String channel) {
-        return "http://127.0.0.1:" + port + "/feeds/" + channel + ".atom";
+        return demo.url("/feeds/" + channel + ".atom");
     }
 
     private static JsonNode feed(String channel) {

@@ -52,6 +52,16 @@ public final class TinTinhProcess implements AutoCloseable {
         }
     }
 
+    /** The demo, ready, on ports that were free; its log is {@code demo.log} in the folder. */
+    public static TinTinhProcess demo(Path folder) {
+        int port = freePort();
+        int management = freePort();
+        List<String> arguments =
+                List.of("demo", "--port=" + port, "--management-port=" + management, "--origin-port=" + freePort());
+        return start(folder, folder.resolve("demo.log"), port, management, arguments)
+                .awaitReady();
+    }
+
     /** The jar where the build names one; else the classes that this test runs with. */
     private static List<String> program() {
         return System.getProperty("tintinh.jar") == null
@@ -105,6 +115,11 @@ public final class TinTinhProcess implements AutoCloseable {
     /** A URL on the public port. */
     public String url(String path) {
         return "http://127.0.0.1:" + port + path;
+    }
+
+    /** A URL on the management port. */
+    public String managementUrl(String path) {
+        return "http://127.0.0.1:" + managementPort + path;
     }
 
     /** The answer to a GET on the public port. */
