@@ -42,7 +42,7 @@ import vn.tintinh.testing.TinTinhProcess;
 final class SuiteIntakeIT {
     private static final Path SUITE = Path.of(System.getProperty("tintinh.shared", "../shared"), "suites", "feeds")
             .toAbsolutePath();
-    private static final int KILLS = 10;
+    private static final int KILLS = 4;
     private static final long SEED = 20261122;
 
     @TempDir
@@ -84,7 +84,7 @@ final class SuiteIntakeIT {
     }
 
     @Test
-    void holds_after_ten_kills_what_an_undisturbed_run_holds() {
+    void holds_after_kills_what_an_undisturbed_run_holds() {
         ConfFolder calm = configuration("calm", "1h");
         poll(calm, SuiteIntakeIT::isQuiet);
         ConfFolder conf = configuration("killed", "1h");
