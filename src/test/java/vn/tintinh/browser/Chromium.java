@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -33,7 +34,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * A real browser without a window: Debian's chromium, driven by chromedriver. Where either is absent, the tests that
  * need it say so and are skipped.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final List<String> ARGUMENTS = List.of(
             "--headless=new",
@@ -57,6 +58,14 @@ final class Chromium implements AutoCloseable {
                 fault => done([String(fault)]));
             """;
 
+    private static final String SHIFT = """
+            const done = arguments[arguments.length - 1];
+            let sum = 0;
+            const observer = new PerformanceObserver(list => list.getEntries().forEach(entry => sum += entry.value));
+            observer.observe({type: 'layout-shift', buffered: true});
+            setTimeout(() => { observer.disconnect(); done(sum); }, 100);
+            """;
+
     private final ChromeDriver driver;
 
     private Chromium(ChromeDriver driver) {
@@ -64,7 +73,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Starts one with a profile of its own. */
-    static Chromium start() {
+    public static Chromium start() {
         Path browser = program("chromium");
         Path control = program("chromedriver");
         ChromeOptions options = new ChromeOptions();
@@ -101,7 +110,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Changes the screen, and the scheme of colours that its user prefers: {@code light} or {@code dark}. */
-    Chromium look(Screen screen, String scheme) {
+    public Chromium look(Screen screen, String scheme) {
         tell("Emulation.setDeviceMetricsOverride", screen.metrics());
         tell(
                 "Emulation.setEmulatedMedia",
@@ -110,24 +119,24 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Lets pages run scripts, or not. Tests may always ask them. */
-    Chromium scripts(Scripts allowed) {
+    public Chromium scripts(Scripts allowed) {
         tell("Emulation.setScriptExecutionDisabled", Map.of("value", allowed == Scripts.OFF));
         return this;
     }
 
     /** Whether a page's scripts run. */
-    enum Scripts {
+    public enum Scripts {
         ON,
         OFF
     }
 
     /** A command of the Chrome DevTools Protocol. */
-    Map<String, Object> tell(String command, Map<String, Object> parameters) {
+    public Map<String, Object> tell(String command, Map<String, Object> parameters) {
         return driver.executeCdpCommand(command, parameters);
     }
 
     /** Goes to a page and waits until it is loaded; forgets what the console said before. */
-    Chromium open(String url) {
+    public Chromium open(String url) {
         complaints();
         driver.get(url);
         return this;
@@ -139,7 +148,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** The value of a script's {@code return}. */
-    Object ask(String script, Object... arguments) {
+    public Object ask(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
     }
 
@@ -212,8 +221,23 @@ final class Chromium implements AutoCloseable {
 
     private List<String> barriers(Map<String, Object> rules) {
         ask(AXE);
-        Object found = driver.executeAsyncScript(CHECK, rules);
+        Object found = askLater(CHECK, rules);
         return ((List<?>) found).stream().map(String::valueOf).toList();
+    }
+
+    /** What is on the screen, as PNG. */
+    byte[] picture() {
+        return driver.getScreenshotAs(OutputType.BYTES);
+    }
+
+    /** The value of a script that calls its last argument with it. */
+    public Object askLater(String script, Object... arguments) {
+        return driver.executeAsyncScript(script, arguments);
+    }
+
+    /** By how much blocks have moved while the page came to be, as browsers count it; 0 where none has. */
+    public double shift() {
+        return ((Number) askLater(SHIFT)).doubleValue();
     }
 
     /** By how much the page is wider than its screen, in CSS pixels; 0 where nothing has to be scrolled sideways. */

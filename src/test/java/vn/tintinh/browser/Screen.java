@@ -3,8 +3,10 @@ package vn.tintinh.browser;
 import java.util.Map;
 
 /** What a page is looked at with. Sizes are in CSS pixels. */
-enum Screen {
+public enum Screen {
+    /** The narrowest that is usual. */
     PHONE(360, 800, true),
+    /** A window on a desk. */
     DESKTOP(1280, 900, false);
 
     private final int width;
