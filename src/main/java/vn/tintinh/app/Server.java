@@ -31,6 +31,7 @@ import vn.tintinh.push.Subscriber;
 import vn.tintinh.store.ArchiveStore;
 import vn.tintinh.store.ChangeListener;
 import vn.tintinh.store.ChangeStore;
+import vn.tintinh.store.ComplaintStore;
 import vn.tintinh.store.Database;
 import vn.tintinh.store.DatabaseClock;
 import vn.tintinh.store.DatabaseOptions;
@@ -125,6 +126,7 @@ final class Server {
         PublicSite site = new PublicSite(vertx, publisher);
         StatusStore status = new StatusStore(database);
         site.showStatus(status::figures);
+        site.takeComplaints(new ComplaintStore(database));
         site.showApi(new ItemList(vertx, new ItemStore(database), publisher.clock()), status::sources);
         return site.start()
                 .compose(started -> vertx.deployVerticle(

@@ -24,6 +24,7 @@ import vn.tintinh.config.Settings;
 import vn.tintinh.publish.ItemList;
 import vn.tintinh.publish.Publisher;
 import vn.tintinh.publish.Rendition;
+import vn.tintinh.store.ComplaintStore;
 import vn.tintinh.store.HubFigures;
 import vn.tintinh.store.PublicState;
 import vn.tintinh.store.StatusFigures;
@@ -141,6 +142,11 @@ public final class PublicSite {
     /** Answers programs at {@code /api/v1}. */
     public void showApi(ItemList items, Supplier<Future<Map<String, PublicState>>> states) {
         new Api(publisher, items, states, date).on(router);
+    }
+
+    /** Takes complaints at {@code /complaint}, and tells what became of them. */
+    public void takeComplaints(ComplaintStore complaints) {
+        new ComplaintPages(publisher, complaints).on(router);
     }
 
     /** Starts the publisher. */

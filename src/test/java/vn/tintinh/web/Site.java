@@ -15,6 +15,7 @@ import vn.tintinh.publish.ItemList;
 import vn.tintinh.publish.Newsroom;
 import vn.tintinh.publish.Publisher;
 import vn.tintinh.store.ArchiveStore;
+import vn.tintinh.store.ComplaintStore;
 import vn.tintinh.store.Database;
 import vn.tintinh.store.ItemStore;
 import vn.tintinh.store.StatusStore;
@@ -48,6 +49,7 @@ final class Site implements AutoCloseable {
         site = new PublicSite(vertx, publisher);
         site.showStatus(() -> new StatusStore(room.database()).figures(), Duration.ZERO);
         showApi(site, vertx, room.database());
+        site.takeComplaints(new ComplaintStore(room.database()));
         await(site.start());
         Context loop = vertx.getOrCreateContext();
         server = await(Future.<HttpServer>future(listening -> loop.runOnContext(
