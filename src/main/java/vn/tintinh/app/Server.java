@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.tintinh.admin.ComplaintClock;
 import vn.tintinh.admin.IncidentFeed;
 import vn.tintinh.admin.Management;
 import vn.tintinh.admin.Readiness;
@@ -126,7 +127,12 @@ final class Server {
         PublicSite site = new PublicSite(vertx, publisher);
         StatusStore status = new StatusStore(database);
         site.showStatus(status::figures);
-        site.takeComplaints(new ComplaintStore(database));
+        ComplaintStore complaints = new ComplaintStore(database);
+        site.takeComplaints(complaints);
+        ComplaintClock clock = new ComplaintClock(
+                vertx, complaints, () -> configuration.current().settings().complaints().kept(), metrics);
+        clock.start();
+        stops.push(clock::stop);
         site.showApi(new ItemList(vertx, new ItemStore(database), publisher.clock()), status::sources);
         return site.start()
                 .compose(started -> vertx.deployVerticle(
