@@ -1,3 +1,3 @@
 SELECT id
 FROM item
-WHERE id = ANY (:ids::text[]) AND search @@ :words::tsquery
+WHERE id = ANY (:ids::text[]) AND search @@ :words::text::tsquery
