@@ -97,7 +97,7 @@ final class LookReport {
     }
 
     /** What others wrote must not steer the terminal. */
-    private static String clean(String text) {
+    static String clean(String text) {
         return text.replaceAll("[\\p{Cntrl}\\u0080-\\u009F\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]+", " ")
                 .strip();
     }

@@ -20,6 +20,10 @@ import picocli.CommandLine.Command;
             InspectCommand.class,
             PreviewCommand.class,
             AddCommand.class,
+            ProbeCommand.class,
+            PlanCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
             TakedownCommand.class,
             BackupCommand.class,
             RestoreCommand.class

@@ -44,6 +44,12 @@ final class SourceYaml {
         return this;
     }
 
+    /** Has the source known and not polled. */
+    SourceYaml disabled() {
+        lines.put("enabled", "false");
+        return this;
+    }
+
     /** Adds a key under {@code page}, with where it is from behind it. */
     SourceYaml page(String key, String value, String comment) {
         page.put(key, quoted(value) + "  # " + comment.replaceAll("\\s+", " "));

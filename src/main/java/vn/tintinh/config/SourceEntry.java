@@ -34,6 +34,11 @@ public record SourceEntry(String file, int line, String id, URI url) {
         return other.getHost() != null && SourceDefaults.id(url).equals(SourceDefaults.id(other));
     }
 
+    /** The id that a URL gives a source that names none: the same for all that {@link #isAt} takes for one place. */
+    public static String idOf(URI url) {
+        return SourceDefaults.id(url);
+    }
+
     /** The place as {@code check} writes it. */
     public String place() {
         return file + ":" + line;

@@ -16,13 +16,14 @@ import vn.tintinh.render.Outline;
 import vn.tintinh.render.Renderer;
 
 /** Lists for programs: of what is published, of what is read, and of what search engines may look at. */
-final class Subscriptions {
+public final class Subscriptions {
     private static final String MEDIA_TYPE = "text/x-opml; charset=utf-8";
 
     private final Channels channels;
     private final String base;
 
-    Subscriptions(Channels channels) {
+    /** Lists of a configuration. */
+    public Subscriptions(Channels channels) {
         this.channels = channels;
         this.base = channels.configuration().settings().server().publicUrl().toString();
     }
@@ -46,7 +47,7 @@ final class Subscriptions {
     }
 
     /** {@code /sources.opml}: every source that is polled, grouped by province. */
-    Rendition sources() {
+    public Rendition sources() {
         var byProvince = channels.enabledSources().stream()
                 .collect(Collectors.groupingBy(
                         source ->
