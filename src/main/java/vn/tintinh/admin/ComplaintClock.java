@@ -71,7 +71,11 @@ public final class ComplaintClock {
         store.figures().onSuccess(now -> {
             ComplaintFigures before = known.getAndSet(now);
             if (now.overdue() > before.overdue()) {
-                LOG.warn("event=complaints overdue={} open={} due=\"{}\"", now.overdue(), now.open(), now.nextDue().orElseThrow());
+                LOG.warn(
+                        "event=complaints overdue={} open={} due=\"{}\"",
+                        now.overdue(),
+                        now.open(),
+                        now.nextDue().orElseThrow());
             }
         });
     }

@@ -52,15 +52,11 @@ public final class Planner {
      * @param progress told how many items were compared, now and then
      */
     public Planner(
-            ItemStore items,
-            Optional<Configuration> inForce,
-            Configuration next,
-            Instant now,
-            LongConsumer progress) {
+            ItemStore items, Optional<Configuration> inForce, Configuration next, Instant now, LongConsumer progress) {
         this.items = items;
         this.after = new Side(next, new Sorter(next)::again);
-        this.before = inForce.map(old -> new Side(old, new Sorter(old)::again))
-                .orElseGet(() -> new Side(next, Optional::of));
+        this.before =
+                inForce.map(old -> new Side(old, new Sorter(old)::again)).orElseGet(() -> new Side(next, Optional::of));
         this.now = now;
         this.progress = progress;
     }
@@ -79,8 +75,7 @@ public final class Planner {
         /** Paths of the channels that hold an item, their words not asked. */
         Set<String> holding(StoredItem item) {
             return placed.computeIfAbsent(
-                    List.of(item.sourceId(), item.province(), item.categories()),
-                    key -> channels.list().stream()
+                    List.of(item.sourceId(), item.province(), item.categories()), key -> channels.list().stream()
                             .filter(channel -> channels.holds(channel, item))
                             .map(Channel::path)
                             .collect(Collectors.toUnmodifiableSet()));
@@ -201,8 +196,8 @@ public final class Planner {
                 .map(Channel::path)
                 .distinct()
                 .forEach(path -> {
-                    Plan.ChannelChange change = new Plan.ChannelChange(
-                            fate(path), difference(atOnce, path), difference(later, path));
+                    Plan.ChannelChange change =
+                            new Plan.ChannelChange(fate(path), difference(atOnce, path), difference(later, path));
                     if (!change.isNone()) {
                         changes.put(path, change);
                     }

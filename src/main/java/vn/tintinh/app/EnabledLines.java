@@ -15,7 +15,6 @@ final class EnabledLines {
     private static final Pattern SWITCH =
             Pattern.compile("^((?:[^#\"']|\"[^\"]*\"|'[^']*')*\\benabled:\\s*)false\\b(.*)$");
 
-
     private final List<String> lines;
 
     /** @param text of the whole file */
@@ -58,7 +57,8 @@ final class EnabledLines {
         String line = bare(at);
         Matcher found = SWITCH.matcher(line);
         return found.matches()
-                ? Optional.of(found.group(1) + "true" + found.group(2) + lines.get(at).substring(line.length()))
+                ? Optional.of(
+                        found.group(1) + "true" + found.group(2) + lines.get(at).substring(line.length()))
                 : Optional.empty();
     }
 

@@ -60,7 +60,10 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Sources as JSON, one a line, those that are not enabled among them")
     private boolean json;
 
-    @Option(names = "--since", paramLabel = "TIME", description = "Only items that have changed since: 2026-03-01, or 2026-03-01T08:00:00+07:00")
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "Only items that have changed since: 2026-03-01, or 2026-03-01T08:00:00+07:00")
     private @Nullable String since;
 
     @Option(names = "--output", paramLabel = "FILE", description = "Write into a file, which appears when it is whole")
@@ -87,7 +90,8 @@ final class ExportCommand implements Callable<Integer> {
                     })
                     : StoreWork.visit(conf, database -> items(database, from));
         } catch (UncheckedIOException unwritable) {
-            System.err.println("tintinh: nothing was exported: " + unwritable.getCause().getMessage());
+            System.err.println(
+                    "tintinh: nothing was exported: " + unwritable.getCause().getMessage());
             return 1;
         }
     }
@@ -102,7 +106,8 @@ final class ExportCommand implements Callable<Integer> {
                     : OffsetDateTime.parse(since).toInstant();
         } catch (DateTimeParseException other) {
             throw new ParameterException(
-                    spec.commandLine(), "--since is a day such as 2026-03-01, or a time such as 2026-03-01T08:00:00+07:00");
+                    spec.commandLine(),
+                    "--since is a day such as 2026-03-01, or a time such as 2026-03-01T08:00:00+07:00");
         }
     }
 
@@ -112,7 +117,11 @@ final class ExportCommand implements Callable<Integer> {
                 configuration.sources().forEach(source -> out.println(line(source)));
                 return configuration.sources().size();
             }
-            out.print(new Subscriptions(new Channels(configuration)).sources().plain().bytes().toString(StandardCharsets.UTF_8));
+            out.print(new Subscriptions(new Channels(configuration))
+                    .sources()
+                    .plain()
+                    .bytes()
+                    .toString(StandardCharsets.UTF_8));
             return configuration.sources().stream().filter(Source::enabled).count();
         });
     }

@@ -102,11 +102,12 @@ final class ImportCommand implements Callable<Integer> {
             if (url.isEmpty()) {
                 outcomes.add(new Outcome(feed, Optional.of("is no address of the web"), false));
             } else if (there.isPresent()) {
-                outcomes.add(new Outcome(feed, Optional.of("is a source already, at " + there.get().place()), true));
+                outcomes.add(new Outcome(
+                        feed,
+                        Optional.of("is a source already, at " + there.get().place()),
+                        true));
             } else {
-                known.put(
-                        SourceEntry.idOf(url.get()),
-                        new SourceEntry(opml.toString(), feed.line(), "", url.get()));
+                known.put(SourceEntry.idOf(url.get()), new SourceEntry(opml.toString(), feed.line(), "", url.get()));
                 wanted.put(feed, entry(feed, url.get()));
             }
         }
@@ -128,8 +129,8 @@ final class ImportCommand implements Callable<Integer> {
         });
         List<Problem> problems = dryRun || wanted.isEmpty() ? List.of() : target.add(List.copyOf(wanted.values()));
         wanted.keySet()
-                .forEach(feed -> outcomes.add(new Outcome(
-                        feed, problems.stream().findFirst().map(Problem::toString), false)));
+                .forEach(feed -> outcomes.add(
+                        new Outcome(feed, problems.stream().findFirst().map(Problem::toString), false)));
     }
 
     private SourceYaml entry(Subscription feed, URI url) {
@@ -148,7 +149,8 @@ final class ImportCommand implements Callable<Integer> {
 
     private static Optional<URI> url(String text) {
         try {
-            URI url = URI.create(text.replaceFirst("(?i)^feed:(//)?(?=https?:)", "").replaceFirst("(?i)^feed://", "http://"));
+            URI url = URI.create(
+                    text.replaceFirst("(?i)^feed:(//)?(?=https?:)", "").replaceFirst("(?i)^feed://", "http://"));
             String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
             return Optional.of(url).filter(web -> scheme.matches("https?") && web.getHost() != null);
         } catch (IllegalArgumentException none) {
@@ -182,7 +184,10 @@ final class ImportCommand implements Callable<Integer> {
             Gazetteer gazetteer = Gazetteer.of(configuration.provinces());
             return drafted.province()
                     .flatMap(code -> gazetteer.unit(code, LocalDate.of(2025, 6, 30)))
-                    .map(unit -> gazetteer.successor(unit.slug()).map(now -> now.slug()).orElse(unit.slug()))
+                    .map(unit -> gazetteer
+                            .successor(unit.slug())
+                            .map(now -> now.slug())
+                            .orElse(unit.slug()))
                     .orElse("toan-quoc");
         } catch (SourceArgument.Unknown unknown) {
             throw new ParameterException(spec.commandLine(), unknown.getMessage(), unknown);
@@ -199,9 +204,10 @@ final class ImportCommand implements Callable<Integer> {
             out.println(report(target, fine && !outcomes.isEmpty()));
         } else {
             outcomes.forEach(one -> out.println(mark(one) + " " + one.feed().url()
-                    + one.problem().map(why -> " " + why).orElse("") + " (line " + one.feed().line() + ")"));
-            out.println((dryRun ? "would add " : "added ") + added + " to " + target + ", " + known
-                    + " known already, " + refused + " refused");
+                    + one.problem().map(why -> " " + why).orElse("") + " (line "
+                    + one.feed().line() + ")"));
+            out.println((dryRun ? "would add " : "added ") + added + " to " + target + ", " + known + " known already, "
+                    + refused + " refused");
         }
         out.flush();
         if (outcomes.isEmpty()) {

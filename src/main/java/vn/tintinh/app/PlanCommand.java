@@ -33,7 +33,11 @@ import vn.tintinh.store.ItemStore;
             "Without --against: what it would make of items that were stored under the one before."
         },
         exitCodeListHeading = "Exit status:%n",
-        exitCodeList = {"0:the plan is told, be it empty", "1:a configuration is faulty, or the store away", "2:wrong usage"})
+        exitCodeList = {
+            "0:the plan is told, be it empty",
+            "1:a configuration is faulty, or the store away",
+            "2:wrong usage"
+        })
 final class PlanCommand implements Callable<Integer> {
     private static final long TELL_EVERY = 5_000;
     private static final int SHOWN = 3;
@@ -44,10 +48,18 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--against", paramLabel = "DIR", description = "The configuration in force")
     private @Nullable Path against;
 
-    @Option(names = "--days", paramLabel = "N", description = "Items of so many days; default: ${DEFAULT-VALUE}", defaultValue = "30")
+    @Option(
+            names = "--days",
+            paramLabel = "N",
+            description = "Items of so many days; default: ${DEFAULT-VALUE}",
+            defaultValue = "30")
     private int days;
 
-    @Option(names = "--most", paramLabel = "N", description = "No more items than that, the newest; default: ${DEFAULT-VALUE}", defaultValue = "50000")
+    @Option(
+            names = "--most",
+            paramLabel = "N",
+            description = "No more items than that, the newest; default: ${DEFAULT-VALUE}",
+            defaultValue = "50000")
     private long most;
 
     @Option(names = "--json", description = "Print one JSON object for programs")
@@ -109,9 +121,10 @@ final class PlanCommand implements Callable<Integer> {
                             case MOVES -> "is polled elsewhere";
                         }));
         new TreeMap<>(plan.channels()).forEach((path, change) -> {
-            out.println(path + sentence(change.fate()) + ": at once " + count(change.atOnce()) + ", of such items later "
-                    + count(change.later()));
-            Plan.Difference shown = change.atOnce().gained() + change.atOnce().lost() > 0 ? change.atOnce() : change.later();
+            out.println(path + sentence(change.fate()) + ": at once " + count(change.atOnce())
+                    + ", of such items later " + count(change.later()));
+            Plan.Difference shown =
+                    change.atOnce().gained() + change.atOnce().lost() > 0 ? change.atOnce() : change.later();
             shown.firstGained().stream().limit(SHOWN).forEach(item -> out.println("  + " + title(item)));
             shown.firstLost().stream().limit(SHOWN).forEach(item -> out.println("  − " + title(item)));
         });
@@ -151,7 +164,9 @@ final class PlanCommand implements Callable<Integer> {
 
     private static void add(ObjectNode node, Plan.Difference difference) {
         node.put("gained", difference.gained()).put("lost", difference.lost());
-        difference.firstGained().forEach(item -> node.withArray("first-gained").add(item.item().title()));
-        difference.firstLost().forEach(item -> node.withArray("first-lost").add(item.item().title()));
+        difference.firstGained().forEach(item -> node.withArray("first-gained")
+                .add(item.item().title()));
+        difference.firstLost().forEach(item -> node.withArray("first-lost")
+                .add(item.item().title()));
     }
 }

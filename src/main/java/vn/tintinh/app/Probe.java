@@ -30,7 +30,12 @@ final class Probe {
     private final Promise<Map<Source, Verdict>> done = Promise.promise();
     private int running;
 
-    private Probe(Preview preview, List<Source> sources, int articles, InstantSource clock, BiConsumer<Source, Verdict> told) {
+    private Probe(
+            Preview preview,
+            List<Source> sources,
+            int articles,
+            InstantSource clock,
+            BiConsumer<Source, Verdict> told) {
         this.preview = preview;
         this.waiting = new ArrayDeque<>(sources);
         this.articles = articles;

@@ -39,7 +39,11 @@ import vn.tintinh.model.Source;
             "Hosts are asked as seldom as polls ask them; progress goes to standard error."
         },
         exitCodeListHeading = "Exit status:%n",
-        exitCodeList = {"0:all that were tried may be enabled", "1:some may not, or could not be written", "2:wrong usage"})
+        exitCodeList = {
+            "0:all that were tried may be enabled",
+            "1:some may not, or could not be written",
+            "2:wrong usage"
+        })
 final class ProbeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SOURCE", arity = "0..*", description = "Ids; left out for all that are not enabled")
     private List<String> ids = new ArrayList<>();
@@ -50,13 +54,17 @@ final class ProbeCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Try those that are enabled too")
     private boolean all;
 
-    @Option(names = "--province", description = "Slug, name or code: only its sources, those of its former units among them")
+    @Option(
+            names = "--province",
+            description = "Slug, name or code: only its sources, those of its former units among them")
     private @Nullable String province;
 
     @Option(names = "--file", description = "A file of conf/sources: only its sources")
     private @Nullable Path file;
 
-    @Option(names = "--write", description = "Set enabled: true where that is the advice; nothing else in the files changes")
+    @Option(
+            names = "--write",
+            description = "Set enabled: true where that is the advice; nothing else in the files changes")
     private boolean write;
 
     @Spec
@@ -76,11 +84,16 @@ final class ProbeCommand implements Callable<Integer> {
                 .collect(Collectors.toMap(SourceEntry::id, entry -> entry, (one, other) -> one, LinkedHashMap::new));
         List<Source> sources = chosen(configuration, entries);
         if (sources.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "there is no such source that is not enabled; --all tries others too");
+            throw new ParameterException(
+                    spec.commandLine(), "there is no such source that is not enabled; --all tries others too");
         }
         int[] count = {0};
-        Map<Source, Verdict> verdicts = Probe.of(configuration, sources, options.articles(), (source, verdict) ->
-                System.err.println("… " + ++count[0] + "/" + sources.size() + " " + source.id() + ": " + verdict.why()));
+        Map<Source, Verdict> verdicts = Probe.of(
+                configuration,
+                sources,
+                options.articles(),
+                (source, verdict) -> System.err.println(
+                        "… " + ++count[0] + "/" + sources.size() + " " + source.id() + ": " + verdict.why()));
         Set<String> written = new HashSet<>();
         List<String> faults = write ? write(verdicts, entries, written) : List.of();
         report(sources, verdicts, written);
@@ -99,7 +112,8 @@ final class ProbeCommand implements Callable<Integer> {
         Set<String> codes = codes(configuration);
         return configuration.sources().stream()
                 .filter(source -> ids.isEmpty() ? all || !source.enabled() : ids.contains(source.id()))
-                .filter(source -> province == null || source.province().filter(codes::contains).isPresent())
+                .filter(source -> province == null
+                        || source.province().filter(codes::contains).isPresent())
                 .filter(source -> file == null || isIn(entries.get(source.id())))
                 .toList();
     }
@@ -120,7 +134,10 @@ final class ProbeCommand implements Callable<Integer> {
         Set<String> slugs = configuration.provinces().stream()
                 .filter(unit -> unit.slug().equals(wanted)
                         || unit.name().equalsIgnoreCase(province)
-                        || gazetteer.unit(wanted, LocalDate.of(2025, 6, 30)).filter(unit::equals).isPresent())
+                        || gazetteer
+                                .unit(wanted, LocalDate.of(2025, 6, 30))
+                                .filter(unit::equals)
+                                .isPresent())
                 .map(unit -> unit.successor())
                 .collect(Collectors.toSet());
         if (slugs.isEmpty()) {
@@ -136,15 +153,19 @@ final class ProbeCommand implements Callable<Integer> {
     /** What could not be written, one sentence a file. */
     private List<String> write(Map<Source, Verdict> verdicts, Map<String, SourceEntry> entries, Set<String> written) {
         Map<String, List<SourceEntry>> files = verdicts.entrySet().stream()
-                .filter(one -> one.getValue().advice() == Verdict.Advice.ENABLE && !one.getKey().enabled())
-                .flatMap(one -> java.util.Optional.ofNullable(entries.get(one.getKey().id())).stream())
+                .filter(one -> one.getValue().advice() == Verdict.Advice.ENABLE
+                        && !one.getKey().enabled())
+                .flatMap(one ->
+                        java.util.Optional.ofNullable(entries.get(one.getKey().id())).stream())
                 .collect(Collectors.groupingBy(SourceEntry::file));
         List<String> faults = new ArrayList<>();
         files.forEach((name, enabled) -> {
             SourceBatch batch = new SourceBatch(options.conf(), Path.of(name));
             try {
                 EnabledLines lines = new EnabledLines(batch.text());
-                List<SourceEntry> changed = enabled.stream().filter(entry -> lines.enable(entry.line())).toList();
+                List<SourceEntry> changed = enabled.stream()
+                        .filter(entry -> lines.enable(entry.line()))
+                        .toList();
                 List<Problem> problems = batch.replace(lines.text());
                 problems.forEach(problem -> faults.add(problem.toString()));
                 if (problems.isEmpty()) {
@@ -152,7 +173,8 @@ final class ProbeCommand implements Callable<Integer> {
                 }
                 enabled.stream()
                         .filter(entry -> !changed.contains(entry))
-                        .forEach(entry -> faults.add(entry.place() + ": no line says enabled: false here; write it by hand"));
+                        .forEach(entry ->
+                                faults.add(entry.place() + ": no line says enabled: false here; write it by hand"));
             } catch (IOException unwritable) {
                 faults.add(name + " cannot be written: " + unwritable.getMessage());
             }
@@ -163,7 +185,8 @@ final class ProbeCommand implements Callable<Integer> {
     private void report(List<Source> sources, Map<Source, Verdict> verdicts, Set<String> written) {
         PrintWriter out = spec.commandLine().getOut();
         List<Source> sorted = sources.stream()
-                .sorted(Comparator.comparing((Source source) -> verdict(verdicts, source).advice()))
+                .sorted(Comparator.comparing(
+                        (Source source) -> verdict(verdicts, source).advice()))
                 .toList();
         if (options.json()) {
             ObjectNode answer = Inspector.MAPPER.createObjectNode();

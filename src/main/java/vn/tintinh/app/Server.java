@@ -130,7 +130,10 @@ final class Server {
         ComplaintStore complaints = new ComplaintStore(database);
         site.takeComplaints(complaints);
         ComplaintClock clock = new ComplaintClock(
-                vertx, complaints, () -> configuration.current().settings().complaints().kept(), metrics);
+                vertx,
+                complaints,
+                () -> configuration.current().settings().complaints().kept(),
+                metrics);
         clock.start();
         stops.push(clock::stop);
         site.showApi(new ItemList(vertx, new ItemStore(database), publisher.clock()), status::sources);

@@ -55,7 +55,8 @@ final class SourceBatch {
     }
 
     private List<Problem> problems(String text) {
-        return Loader.load(conf, Surroundings.ofProcess(), new Draft(file, text)).fold(valid -> List.of(), found -> found);
+        return Loader.load(conf, Surroundings.ofProcess(), new Draft(file, text))
+                .fold(valid -> List.of(), found -> found);
     }
 
     /** Adds entries at the end; what would be wrong then, in which case nothing is changed. */

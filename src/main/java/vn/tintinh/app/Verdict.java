@@ -77,7 +77,8 @@ record Verdict(Advice advice, String why) {
         }
         return new Verdict(
                 Advice.ENABLE,
-                (seen.isPage() ? "a page that lists " : "a feed of ") + seen.items().size() + " items, the newest of "
+                (seen.isPage() ? "a page that lists " : "a feed of ")
+                        + seen.items().size() + " items, the newest of "
                         + DAY.format(LocalDate.ofInstant(newest.get(), ZONE)));
     }
 

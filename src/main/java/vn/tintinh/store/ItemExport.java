@@ -32,8 +32,7 @@ public final class ItemExport {
                 .set("since", Rows.at(since))
                 .set("limit", (long) STEP)
                 .on(database.pool())
-                .map(rows -> Rows.stream(rows)
-                        .map(row -> row.getJsonObject("line"))
-                        .toList());
+                .map(rows ->
+                        Rows.stream(rows).map(row -> row.getJsonObject("line")).toList());
     }
 }

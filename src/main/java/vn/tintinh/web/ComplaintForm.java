@@ -45,8 +45,7 @@ final class ComplaintForm {
 
     /** What it says; only where nothing is wrong. */
     Complaint.Said said() {
-        return new Complaint.Said(
-                ground().orElseThrow(), value("name"), value("contact"), urls(), value("text"));
+        return new Complaint.Said(ground().orElseThrow(), value("name"), value("contact"), urls(), value("text"));
     }
 
     static String tooOften(Language language) {
@@ -59,19 +58,31 @@ final class ComplaintForm {
         if (!form.text(TRAP).isEmpty()) {
             faults.put("form", language.say("Xin để trống ô “fax”.", "Please leave “fax” empty."));
         }
-        demand("name", !value("name").isEmpty() && value("name").length() <= LONGEST_LINE, language.say(
-                "Xin cho biết tên cơ quan hoặc tên của bạn (không quá 200 chữ).",
-                "Please say who you are: the outlet, or your name (at most 200 characters)."));
-        demand("contact", isContact(value("contact")), language.say(
-                "Xin ghi địa chỉ thư điện tử hoặc số điện thoại để chúng tôi trả lời.",
-                "Please give a mail address or a telephone number for the answer."));
+        demand(
+                "name",
+                !value("name").isEmpty() && value("name").length() <= LONGEST_LINE,
+                language.say(
+                        "Xin cho biết tên cơ quan hoặc tên của bạn (không quá 200 chữ).",
+                        "Please say who you are: the outlet, or your name (at most 200 characters)."));
+        demand(
+                "contact",
+                isContact(value("contact")),
+                language.say(
+                        "Xin ghi địa chỉ thư điện tử hoặc số điện thoại để chúng tôi trả lời.",
+                        "Please give a mail address or a telephone number for the answer."));
         demand("ground", ground().isPresent(), language.say("Xin chọn một lý do.", "Please choose a ground."));
-        demand("urls", areUrls(), language.say(
-                "Xin ghi địa chỉ của tin, mỗi dòng một địa chỉ bắt đầu bằng https:// (tối đa 20).",
-                "Please give the addresses of the items, one a line, beginning with https:// (at most 20)."));
-        demand("text", !value("text").isEmpty() && value("text").length() <= LONGEST_TEXT, language.say(
-                "Xin viết bạn muốn gì và vì sao (không quá 5.000 chữ).",
-                "Please say what you ask for, and why (at most 5,000 characters)."));
+        demand(
+                "urls",
+                areUrls(),
+                language.say(
+                        "Xin ghi địa chỉ của tin, mỗi dòng một địa chỉ bắt đầu bằng https:// (tối đa 20).",
+                        "Please give the addresses of the items, one a line, beginning with https:// (at most 20)."));
+        demand(
+                "text",
+                !value("text").isEmpty() && value("text").length() <= LONGEST_TEXT,
+                language.say(
+                        "Xin viết bạn muốn gì và vì sao (không quá 5.000 chữ).",
+                        "Please say what you ask for, and why (at most 5,000 characters)."));
     }
 
     private void demand(String field, boolean met, String sentence) {
@@ -89,7 +100,12 @@ final class ComplaintForm {
     }
 
     private List<String> urls() {
-        return value("urls").lines().map(String::strip).filter(Predicate.not(String::isEmpty)).distinct().toList();
+        return value("urls")
+                .lines()
+                .map(String::strip)
+                .filter(Predicate.not(String::isEmpty))
+                .distinct()
+                .toList();
     }
 
     private boolean areUrls() {

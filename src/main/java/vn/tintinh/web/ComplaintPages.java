@@ -149,7 +149,8 @@ final class ComplaintPages {
         List<Views.Figure> lines = new ArrayList<>();
         lines.add(new Views.Figure(language.say("Mã biên nhận", "Receipt"), complaint.receipt()));
         lines.add(new Views.Figure(
-                language.say("Lý do", "Ground"), ComplaintWords.of(complaint.said().ground(), language)));
+                language.say("Lý do", "Ground"),
+                ComplaintWords.of(complaint.said().ground(), language)));
         lines.add(new Views.Figure(language.say("Nhận lúc", "Received"), ComplaintWords.time(complaint.receivedAt())));
         lines.add(new Views.Figure(
                 language.say("Hạn trả lời", "To be answered by"),

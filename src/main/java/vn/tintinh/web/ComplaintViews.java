@@ -21,7 +21,8 @@ public final class ComplaintViews {
      * @param values what was typed, by field
      * @param faults what is wrong, by field; empty where the form is fresh
      */
-    public record Page(Views.Frame frame, List<Choice> grounds, Map<String, String> values, Map<String, String> faults) {
+    public record Page(
+            Views.Frame frame, List<Choice> grounds, Map<String, String> values, Map<String, String> faults) {
         /** What was typed in a field. */
         public String value(String field) {
             return values.getOrDefault(field, "");

@@ -18,13 +18,17 @@ public final class ComplaintWords {
     /** Why somebody complains. */
     public static String of(Ground ground, Language language) {
         return switch (ground) {
-            case COPYRIGHT -> language.say("Bản quyền: đăng lại khi chưa được phép", "Copyright: republished without right");
+            case COPYRIGHT ->
+                language.say("Bản quyền: đăng lại khi chưa được phép", "Copyright: republished without right");
             case WITHDRAWN ->
                 language.say("Tin đã được gỡ hoặc sửa ở trang gốc", "The original was removed or corrected");
             case UNLAWFUL ->
-                language.say("Vi phạm pháp luật, hoặc theo yêu cầu của cơ quan nhà nước", "Unlawful, or an authority asks");
+                language.say(
+                        "Vi phạm pháp luật, hoặc theo yêu cầu của cơ quan nhà nước", "Unlawful, or an authority asks");
             case PERSONAL_DATA -> language.say("Lộ thông tin cá nhân", "It shows personal data");
-            case ERROR -> language.say("Hiển thị sai: nguồn, giờ, nơi hoặc nội dung", "Shown wrongly: outlet, time, place or text");
+            case ERROR ->
+                language.say(
+                        "Hiển thị sai: nguồn, giờ, nơi hoặc nội dung", "Shown wrongly: outlet, time, place or text");
             case OTHER -> language.say("Lý do khác", "Something else");
         };
     }
@@ -47,7 +51,9 @@ public final class ComplaintWords {
     public static String left(Instant due, Instant now, Language language) {
         Duration left = Duration.between(now, due);
         String time = span(left.abs(), language);
-        return left.isNegative() ? language.say("quá hạn " + time, time + " late") : language.say("còn " + time, time + " left");
+        return left.isNegative()
+                ? language.say("quá hạn " + time, time + " late")
+                : language.say("còn " + time, time + " left");
     }
 
     /** {@code 3 giờ}, {@code 1 giờ 30 phút}. */
@@ -55,9 +61,8 @@ public final class ComplaintWords {
         long hours = span.toHours();
         int minutes = span.toMinutesPart();
         String inHours = hours == 0 ? "" : hours + language.say(" giờ", hours == 1 ? " hour" : " hours");
-        String inMinutes = minutes == 0 && hours > 0
-                ? ""
-                : minutes + language.say(" phút", minutes == 1 ? " minute" : " minutes");
+        String inMinutes =
+                minutes == 0 && hours > 0 ? "" : minutes + language.say(" phút", minutes == 1 ? " minute" : " minutes");
         return (inHours + " " + inMinutes).strip();
     }
 }

@@ -102,8 +102,9 @@ record Form(Map<String, List<String>> fields) {
                 .or(() -> Optional.ofNullable(request.getHeader(HttpHeaders.REFERER)));
         return from.isPresent()
                 && !authority(from.get()).equals(authority(self.toString()))
-                && !authority(from.get()).equals(Optional.ofNullable(request.authority())
-                        .map(host -> host.toString().toLowerCase(Locale.ROOT)));
+                && !authority(from.get())
+                        .equals(Optional.ofNullable(request.authority())
+                                .map(host -> host.toString().toLowerCase(Locale.ROOT)));
     }
 
     private static Optional<String> authority(String url) {

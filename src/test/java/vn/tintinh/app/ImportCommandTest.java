@@ -81,7 +81,8 @@ final class ImportCommandTest {
         assertThat(imports("--province", "binh-thuan")).as(out.toString() + err).isZero();
         assertThat(out.toString())
                 .contains("+ https://moi.example/rss (line 2)")
-                .containsPattern("= http://www.baocu.example/rss/ is a source already, at .*lam-dong.yaml:3 \\(line 3\\)")
+                .containsPattern(
+                        "= http://www.baocu.example/rss/ is a source already, at .*lam-dong.yaml:3 \\(line 3\\)")
                 .containsPattern("= https://moi.example/rss/ is a source already, at .*mine.opml:2 \\(line 4\\)")
                 .contains("✗ file:///etc/passwd is no address of the web")
                 .contains("✗ javascript:alert(1) is no address of the web")
@@ -89,10 +90,14 @@ final class ImportCommandTest {
                 .contains("added 2 to ", ", 2 known already, 3 refused");
         assertThat(file()).startsWith(OLD).contains("# Imported from mine.opml: Tỉnh: Lâm Đồng # 1\n");
         List<Source> sources = sources();
-        assertThat(sources).extracting(Source::name).containsExactly("baocu.example", "Báo \"Mới\": 'tin' # nóng", "feed:");
+        assertThat(sources)
+                .extracting(Source::name)
+                .containsExactly("baocu.example", "Báo \"Mới\": 'tin' # nóng", "feed:");
         assertThat(sources.get(2).url()).hasToString("https://khac.example/tin.xml");
         assertThat(sources.get(1).province()).contains("60");
-        assertThat(imports("--province", "binh-thuan")).as("all known or refused").isEqualTo(1);
+        assertThat(imports("--province", "binh-thuan"))
+                .as("all known or refused")
+                .isEqualTo(1);
         assertThat(sources()).hasSize(3);
     }
 
@@ -134,7 +139,8 @@ final class ImportCommandTest {
     void what_is_exported_can_be_imported_again() throws Exception {
         assertThat(imports("--province", "68")).isZero();
         Path list = folder.resolve("mine.opml");
-        assertThat(run(new ExportCommand(), "sources", "--output", list.toString())).isZero();
+        assertThat(run(new ExportCommand(), "sources", "--output", list.toString()))
+                .isZero();
         assertThat(out.toString()).isEmpty();
         assertThat(imports("--json")).as("all are known").isZero();
         assertThat(new ObjectMapper().readTree(out.toString()).path("known")).hasSize(3);
@@ -143,8 +149,16 @@ final class ImportCommandTest {
         for (String line : out.toString().lines().toList()) {
             lines.add(new ObjectMapper().readTree(line));
         }
-        assertThat(lines).extracting(line -> line.path("id").asText()).contains("bao-cu").hasSize(3);
-        assertThat(run(new ExportCommand(), "sources", "--output", folder.resolve("no/where").toString())).isEqualTo(1);
+        assertThat(lines)
+                .extracting(line -> line.path("id").asText())
+                .contains("bao-cu")
+                .hasSize(3);
+        assertThat(run(
+                        new ExportCommand(),
+                        "sources",
+                        "--output",
+                        folder.resolve("no/where").toString()))
+                .isEqualTo(1);
         assertThat(run(new ExportCommand(), "sources", "--since", "2026-01-01")).isEqualTo(2);
         assertThat(run(new ExportCommand(), "items", "--since", "yesterday")).isEqualTo(2);
         assertThat(run(new ExportCommand(), "everything")).isEqualTo(2);

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,8 +76,19 @@ final class PlanCommandTest {
         Classified plain = item(title, NOW.minus(Duration.ofHours(hours)), category, "lam-dong");
         Item old = plain.item();
         Item item = new Item(
-                old.keys(), old.link(), old.title(), old.summary(), old.content(), old.authors(), old.published(),
-                old.updated(), old.dateBasis(), old.precision(), List.of(label), old.enclosures(), old.image(),
+                old.keys(),
+                old.link(),
+                old.title(),
+                old.summary(),
+                old.content(),
+                old.authors(),
+                old.published(),
+                old.updated(),
+                old.dateBasis(),
+                old.precision(),
+                List.of(label),
+                old.enclosures(),
+                old.image(),
                 old.language());
         return new Classified(item, plain.categories(), plain.province(), List.of());
     }
@@ -107,7 +117,13 @@ final class PlanCommandTest {
     }
 
     private JsonNode plan(String next) throws Exception {
-        assertThat(run(new PlanCommand(), "--conf", next, "--against", folder.resolve("old").toString(), "--json"))
+        assertThat(run(
+                        new PlanCommand(),
+                        "--conf",
+                        next,
+                        "--against",
+                        folder.resolve("old").toString(),
+                        "--json"))
                 .as(out.toString() + err)
                 .isZero();
         return JSON.readTree(out.toString());
@@ -119,7 +135,12 @@ final class PlanCommandTest {
         assertThat(plan.path("items").asInt()).as("of thirty days").isEqualTo(4);
         assertThat(plan.path("channels")).isEmpty();
         assertThat(plan.path("sources")).isEmpty();
-        assertThat(run(new PlanCommand(), "--conf", folder.resolve("new").toString(), "--against", folder.resolve("old").toString()))
+        assertThat(run(
+                        new PlanCommand(),
+                        "--conf",
+                        folder.resolve("new").toString(),
+                        "--against",
+                        folder.resolve("old").toString()))
                 .isZero();
         assertThat(out.toString()).contains("nothing would change");
     }
@@ -128,7 +149,9 @@ final class PlanCommandTest {
     void labels_that_mean_another_category_move_what_comes_later_and_leave_what_is_stored() throws Exception {
         JsonNode plan = plan(conf(
                 "new",
-                CATEGORIES.replace("labels: [Làm ăn]", "labels: [Tiền]").replace("name: Văn hóa", "name: Văn hóa, labels: [Làm ăn]"),
+                CATEGORIES
+                        .replace("labels: [Làm ăn]", "labels: [Tiền]")
+                        .replace("name: Văn hóa", "name: Văn hóa, labels: [Làm ăn]"),
                 SOURCES,
                 FEEDS));
         assertThat(plan.at("/channels/van-hoa/later/gained").asInt()).isEqualTo(3);
@@ -155,36 +178,47 @@ final class PlanCommandTest {
 
     @Test
     void sources_begin_end_and_move() throws Exception {
-        JsonNode plan = plan(conf(
-                "new",
-                CATEGORIES,
-                """
+        JsonNode plan = plan(conf("new", CATEGORIES, """
                 - {id: bao-lam-dong, url: "https://moi.example/rss", province: "68", drop: ["hội chợ"]}
                 - {id: bao-binh-thuan, url: "https://bao-binh-thuan.example/rss", province: "60", enabled: false}
                 - {id: bao-moi, url: "https://bao-moi.example/rss"}
-                """,
-                FEEDS));
+                """, FEEDS));
         assertThat(plan.at("/sources/bao-lam-dong").asText()).isEqualTo("moves");
         assertThat(plan.at("/sources/bao-binh-thuan").asText()).isEqualTo("ends");
         assertThat(plan.at("/sources/bao-moi").asText()).isEqualTo("begins");
-        assertThat(plan.at("/channels/kinh-te/at-once/lost").asInt()).as("what is stored stays").isZero();
-        assertThat(plan.at("/channels/kinh-te/later/lost").asInt()).as("one filtered, one of a source that ends").isEqualTo(2);
+        assertThat(plan.at("/channels/kinh-te/at-once/lost").asInt())
+                .as("what is stored stays")
+                .isZero();
+        assertThat(plan.at("/channels/kinh-te/later/lost").asInt())
+                .as("one filtered, one of a source that ends")
+                .isEqualTo(2);
         assertThat(plan.at("/channels/sources~1bao-binh-thuan/fate").asText()).isEqualTo("ends");
     }
 
     @Test
     void without_the_one_in_force_items_are_compared_as_they_are_stored() {
         String next = conf("new", CATEGORIES.replace("labels: [Làm ăn]", "labels: [Tiền]"), SOURCES, FEEDS);
-        assertThat(run(new PlanCommand(), "--conf", next, "--days", "100")).as(out.toString() + err).isZero();
+        assertThat(run(new PlanCommand(), "--conf", next, "--days", "100"))
+                .as(out.toString() + err)
+                .isZero();
         assertThat(out.toString())
-                .contains("compared by 5 items", "kinh-te: at once +0 −0, of such items later +0 −4", "  − Giá cà phê tăng (bao-lam-dong)");
+                .contains(
+                        "compared by 5 items",
+                        "kinh-te: at once +0 −0, of such items later +0 −4",
+                        "  − Giá cà phê tăng (bao-lam-dong)");
     }
 
     @Test
     void a_faulty_configuration_has_no_plan() {
-        assertThat(run(new PlanCommand(), "--conf", conf("new", CATEGORIES, "- {uri: x}\n", FEEDS), "--against", folder.resolve("old").toString()))
+        assertThat(run(
+                        new PlanCommand(),
+                        "--conf",
+                        conf("new", CATEGORIES, "- {uri: x}\n", FEEDS),
+                        "--against",
+                        folder.resolve("old").toString()))
                 .isEqualTo(1);
-        assertThat(run(new PlanCommand(), "--conf", folder.resolve("nowhere").toString())).isEqualTo(1);
+        assertThat(run(new PlanCommand(), "--conf", folder.resolve("nowhere").toString()))
+                .isEqualTo(1);
         assertThat(run(new PlanCommand(), "--days", "many")).isEqualTo(2);
     }
 
@@ -195,20 +229,26 @@ final class PlanCommandTest {
         await(new RemovalStore(ROOM.database()).takeDown(id("Đã gỡ"), "test"));
         Path file = folder.resolve("items.jsonl");
         String conf = folder.resolve("old").toString();
-        assertThat(run(new ExportCommand(), "items", "--conf", conf, "--output", file.toString())).as(err.toString()).isZero();
+        assertThat(run(new ExportCommand(), "items", "--conf", conf, "--output", file.toString()))
+                .as(err.toString())
+                .isZero();
         List<JsonNode> lines = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
             lines.add(JSON.readTree(line));
         }
-        assertThat(lines).extracting(line -> line.path("title").asText())
-                .containsExactlyInAnyOrder("Giá cà phê tăng", "Hội hoa", "Hội chợ", "Cũ", "Thanh long", "Giữ lại một giờ");
+        assertThat(lines)
+                .extracting(line -> line.path("title").asText())
+                .containsExactlyInAnyOrder(
+                        "Giá cà phê tăng", "Hội hoa", "Hội chợ", "Cũ", "Thanh long", "Giữ lại một giờ");
         assertThat(lines).allSatisfy(line -> {
             assertThat(line.path("content").asText()).startsWith("<p>Toàn văn: ");
             assertThat(line.path("keys")).isNotEmpty();
-            assertThat(Instant.parse(line.path("first_seen").asText().replace("+00:00", "Z"))).isAfter(NOW.minusSeconds(60));
+            assertThat(Instant.parse(line.path("first_seen").asText().replace("+00:00", "Z")))
+                    .isAfter(NOW.minusSeconds(60));
             assertThat(line.has("search")).isFalse();
         });
-        assertThat(run(new ExportCommand(), "items", "--conf", conf, "--since", "2100-01-01")).isZero();
+        assertThat(run(new ExportCommand(), "items", "--conf", conf, "--since", "2100-01-01"))
+                .isZero();
         assertThat(out.toString()).isEmpty();
         await(new RemovalStore(ROOM.database()).takeDown(id("Giữ lại một giờ"), "for the other tests"));
     }

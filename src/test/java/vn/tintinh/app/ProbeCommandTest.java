@@ -46,7 +46,10 @@ final class ProbeCommandTest {
         page("/empty.rss", "application/rss+xml", "<rss version='2.0'><channel><title>x</title></channel></rss>");
         origin.on("/never", (asked, socket) -> {});
         ConfFolder files = new ConfFolder(folder.resolve("conf"), folder.resolve("data"));
-        files.write("tintinh.yaml", files.read("tintinh.yaml").replace("  host-gap: 0s", "  host-gap: 0s\n  limits: {first-byte: 1s, whole: 2s}"));
+        files.write(
+                "tintinh.yaml",
+                files.read("tintinh.yaml")
+                        .replace("  host-gap: 0s", "  host-gap: 0s\n  limits: {first-byte: 1s, whole: 2s}"));
         lamDong = """
                 # Lâm Đồng: chú thích ở đầu
                 - id: tot   # nguồn tốt
@@ -82,7 +85,9 @@ final class ProbeCommandTest {
     }
 
     private void page(String path, String type, String body) {
-        origin.on(path, (asked, socket) -> socket.write(HostileOrigin.http("200 OK", Map.of("Content-Type", type), body)));
+        origin.on(
+                path,
+                (asked, socket) -> socket.write(HostileOrigin.http("200 OK", Map.of("Content-Type", type), body)));
     }
 
     private static String feed(Instant newest) {
@@ -118,7 +123,8 @@ final class ProbeCommandTest {
         answer.path("sources")
                 .forEach(source -> told.put(
                         source.path("id").asText(),
-                        source.path("advice").asText() + ": " + source.path("why").asText()));
+                        source.path("advice").asText() + ": "
+                                + source.path("why").asText()));
         assertThat(told.keySet())
                 .containsExactlyInAnyOrder("tot", "cu", "dong", "khong-ngay", "mat", "dang-nhap", "rong", "cham");
         assertThat(told.get("tot")).startsWith("enable: a feed of 1 items");
@@ -134,15 +140,22 @@ final class ProbeCommandTest {
 
     @Test
     void writes_what_is_advised_and_not_one_byte_else() throws Exception {
-        assertThat(probe("--write", "--province", "Lâm Đồng")).as(out.toString() + err).isEqualTo(1);
+        assertThat(probe("--write", "--province", "Lâm Đồng"))
+                .as(out.toString() + err)
+                .isEqualTo(1);
         assertThat(out.toString())
                 .contains("✓ tot: ", "(enabled now)", "? cu: ", "2 to enable, 1 to look at, 0 to leave; 2 enabled now")
                 .doesNotContain("mat", "chay");
         assertThat(Files.readString(conf.resolve("sources/lam-dong.yaml")))
                 .isEqualTo(lamDong.replace("enabled: false   # thử", "enabled: true   # thử")
                         .replace("enabled: false}", "enabled: true}"));
-        assertThat(enabled()).containsEntry("tot", true).containsEntry("dong", true).containsEntry("cu", false);
-        assertThat(probe("--all", "tot", "dong", "chay")).as("all of these may be enabled").isZero();
+        assertThat(enabled())
+                .containsEntry("tot", true)
+                .containsEntry("dong", true)
+                .containsEntry("cu", false);
+        assertThat(probe("--all", "tot", "dong", "chay"))
+                .as("all of these may be enabled")
+                .isZero();
         assertThat(out.toString()).contains("✓ chay: ");
     }
 

@@ -56,9 +56,11 @@ final class ComplaintPagesTest {
         String body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return send(HttpRequest.newBuilder(uri(path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body)), headers);
+        return send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)),
+                headers);
     }
 
     private static HttpResponse<String> get(String path) {
@@ -91,7 +93,9 @@ final class ComplaintPagesTest {
         String receipt = sent.headers().firstValue("location").orElseThrow();
         assertThat(receipt).matches("/complaint/KN(-[2-9A-Z]{4}){3}");
         Document page = Jsoup.parse(get(receipt).body());
-        assertThat(page.text()).contains("còn 2 giờ 59 phút", "đã được gỡ hoặc sửa").doesNotContain("toasoan", "Báo Lâm");
+        assertThat(page.text())
+                .contains("còn 2 giờ 59 phút", "đã được gỡ hoặc sửa")
+                .doesNotContain("toasoan", "Báo Lâm");
         Complaint stored = open().stream()
                 .filter(one -> receipt.endsWith(one.receipt()))
                 .findFirst()
@@ -105,7 +109,8 @@ final class ComplaintPagesTest {
                         "Xin gỡ hai tin này"));
         await(new ComplaintStore(site.room().database())
                 .close(stored.receipt(), Complaint.Outcome.REMOVED, "Đã gỡ <b>cả hai</b>."));
-        HttpResponse<String> answered = get(receipt.toLowerCase(java.util.Locale.ROOT).replace("/kn", "/KN") + "?lang=en");
+        HttpResponse<String> answered =
+                get(receipt.toLowerCase(java.util.Locale.ROOT).replace("/kn", "/KN") + "?lang=en");
         assertThat(answered.headers().firstValue("x-robots-tag")).hasValue("noindex");
         assertThat(answered.headers().firstValue("cache-control")).hasValue("no-store");
         Document english = Jsoup.parse(answered.body());
@@ -143,10 +148,12 @@ final class ComplaintPagesTest {
 
     @Test
     void a_page_may_name_the_address_and_every_field_has_a_label() {
-        Document page = Jsoup.parse(get("/complaint?url=https%3A%2F%2Fbao.example%2F%3Ca%3E").body());
+        Document page = Jsoup.parse(
+                get("/complaint?url=https%3A%2F%2Fbao.example%2F%3Ca%3E").body());
         assertThat(page.select("#urls").text()).isEqualTo("https://bao.example/<a>");
         page.select("input[type=text], textarea")
-                .forEach(field -> assertThat(page.select("label[for=" + field.id() + "]")).hasSize(1));
+                .forEach(field ->
+                        assertThat(page.select("label[for=" + field.id() + "]")).hasSize(1));
         assertThat(page.select("input[type=radio]")).hasSize(Ground.values().length);
         assertThat(page.select("footer a[href=/complaint]")).hasSize(1);
     }
@@ -214,9 +221,12 @@ final class ComplaintPagesTest {
     @Test
     void a_visitor_is_who_the_proxy_says_and_only_a_proxy_of_ours_may_say_it() {
         assertThat(Visitor.of("203.0.113.7", List.of("1.2.3.4"))).hasValue("203.0.113.7");
-        assertThat(Visitor.of("127.0.0.1", List.of("6.6.6.6", "1.2.3.4, 203.0.113.8"))).hasValue("203.0.113.8");
+        assertThat(Visitor.of("127.0.0.1", List.of("6.6.6.6", "1.2.3.4, 203.0.113.8")))
+                .hasValue("203.0.113.8");
         assertThat(Visitor.of("10.0.0.1", List.of())).isEmpty();
-        assertThat(Visitor.of("fd00::1", List.of("evil.example"))).as("no name is looked up").isEmpty();
+        assertThat(Visitor.of("fd00::1", List.of("evil.example")))
+                .as("no name is looked up")
+                .isEmpty();
         assertThat(Visitor.of("2001:db8:1:2::3", List.of()))
                 .as("one network, one visitor")
                 .isEqualTo(Visitor.of("2001:db8:1:2:ffff::9", List.of()))
@@ -238,12 +248,14 @@ final class ComplaintPagesTest {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("name=%zz&text=%")));
         assertThat(odd.statusCode()).isEqualTo(400);
-        assertThat(send(HttpRequest.newBuilder(uri("/complaint")).DELETE()).statusCode()).isEqualTo(405);
+        assertThat(send(HttpRequest.newBuilder(uri("/complaint")).DELETE()).statusCode())
+                .isEqualTo(405);
         assertThat(get("/complaint/KN-2222-2222-2222").statusCode()).isEqualTo(404);
         assertThat(get("/complaint/KN-2222").statusCode()).isEqualTo(404);
         try (Wire wire = new Wire(site.port())) {
-            wire.send("POST /complaint HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-                    + "Content-Length: 999999999\r\n\r\nname=");
+            wire.send(
+                    "POST /complaint HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                            + "Content-Length: 999999999\r\n\r\nname=");
             wire.send("x".repeat(50_000));
             assertThat(wire.read("POST").status()).isEqualTo(413);
         }

@@ -67,9 +67,7 @@ public final class OpmlReader {
                 xml.close();
             }
         } catch (XMLStreamException faulty) {
-            int line = faulty.getLocation() == null
-                    ? 0
-                    : faulty.getLocation().getLineNumber();
+            int line = faulty.getLocation() == null ? 0 : faulty.getLocation().getLineNumber();
             throw new Unreadable("it is no well-formed XML" + (line > 0 ? ", in line " + line : ""));
         }
     }

@@ -48,8 +48,9 @@ final class OpmlReaderTest {
 
     @Test
     void encodings_are_as_declared() throws Exception {
-        byte[] latin = "<?xml version=\"1.0\" encoding=\"windows-1258\"?><opml><body><outline text=\"B\u00e1o\" xmlUrl=\"http://a.example/\"/></body></opml>"
-                .getBytes(Charset.forName("windows-1258"));
+        byte[] latin =
+                "<?xml version=\"1.0\" encoding=\"windows-1258\"?><opml><body><outline text=\"B\u00e1o\" xmlUrl=\"http://a.example/\"/></body></opml>"
+                        .getBytes(Charset.forName("windows-1258"));
         assertThat(OpmlReader.read(latin).get(0).title()).contains("B\u00e1o");
     }
 
@@ -70,8 +71,8 @@ final class OpmlReaderTest {
                         "\0\0\0\0",
                         " ".repeat((10 << 20) + 1))
                 .map(document -> DynamicTest.dynamicTest(
-                        "“" + document.substring(0, Math.min(60, document.length())) + "”", () -> assertThatThrownBy(
-                                        () -> read(document))
+                        "“" + document.substring(0, Math.min(60, document.length())) + "”",
+                        () -> assertThatThrownBy(() -> read(document))
                                 .isInstanceOf(OpmlReader.Unreadable.class)
                                 .message()
                                 .hasSizeBetween(10, 120)
@@ -92,14 +93,19 @@ final class OpmlReaderTest {
         assumeTrue(Files.isDirectory(suite), "there are no third-party lists here");
         Pattern feed = Pattern.compile("xmlUrl\\s*=\\s*[\"']\\s*[^\"'\\s]", Pattern.CASE_INSENSITIVE);
         try (Stream<Path> files = Files.list(suite)) {
-            return files.sorted().toList().stream().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
-                byte[] bytes = Files.readAllBytes(file);
-                String text = new String(bytes, StandardCharsets.ISO_8859_1);
-                List<Subscription> feeds = OpmlReader.read(bytes);
-                assertThat(feeds).hasSize((int) feed.matcher(text).results().count());
-                assertThat(feeds).allSatisfy(one -> assertThat(text.toLowerCase(Locale.ROOT).lines().toList().get(one.line() - 1))
-                        .isNotEmpty());
-            }));
+            return files.sorted().toList().stream()
+                    .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
+                        byte[] bytes = Files.readAllBytes(file);
+                        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+                        List<Subscription> feeds = OpmlReader.read(bytes);
+                        assertThat(feeds)
+                                .hasSize((int) feed.matcher(text).results().count());
+                        assertThat(feeds).allSatisfy(one -> assertThat(text.toLowerCase(Locale.ROOT)
+                                        .lines()
+                                        .toList()
+                                        .get(one.line() - 1))
+                                .isNotEmpty());
+                    }));
         }
     }
 }
