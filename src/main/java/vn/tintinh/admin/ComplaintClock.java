@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,8 +25,7 @@ public final class ComplaintClock {
     private final Vertx vertx;
     private final ComplaintStore store;
     private final Supplier<Duration> kept;
-    private final AtomicReference<ComplaintFigures> known =
-            new AtomicReference<>(new ComplaintFigures(0, 0, Optional.empty()));
+    private volatile ComplaintFigures known = new ComplaintFigures(0, 0, Optional.empty());
     private long look;
     private long prune;
 
@@ -40,8 +38,8 @@ public final class ComplaintClock {
         this.vertx = vertx;
         this.store = store;
         this.kept = kept;
-        gauge(metrics, "open", () -> known.get().open());
-        gauge(metrics, "overdue", () -> known.get().overdue());
+        gauge(metrics, "open", () -> known.open());
+        gauge(metrics, "overdue", () -> known.overdue());
     }
 
     private static void gauge(MeterRegistry metrics, String state, Supplier<Number> count) {
@@ -69,7 +67,8 @@ public final class ComplaintClock {
     /** While the store is away, the last figures stand: the database's own alarm says so. */
     private void look() {
         store.figures().onSuccess(now -> {
-            ComplaintFigures before = known.getAndSet(now);
+            ComplaintFigures before = known;
+            known = now;
             if (now.overdue() > before.overdue()) {
                 LOG.warn(
                         "event=complaints overdue={} open={} due=\"{}\"",

@@ -91,7 +91,7 @@ final class ExportCommand implements Callable<Integer> {
                     : StoreWork.visit(conf, database -> items(database, from));
         } catch (UncheckedIOException unwritable) {
             System.err.println(
-                    "tintinh: nothing was exported: " + unwritable.getCause().getMessage());
+                    "tintinh: it is not all exported: " + unwritable.getMessage());
             return 1;
         }
     }

@@ -28,12 +28,13 @@ final class CategoriesReader {
                 continue;
             }
             Cell slug = entry.get("slug").get();
+            Cell name = entry.get("name").get();
             if (once(slug)) {
-                meaning(slug.text(), entry.get("name").get());
+                meaning(slug.text(), name);
                 entry.items("labels").forEach(label -> meaning(slug.text(), label));
                 categories.add(new Category(
                         slug.text(),
-                        entry.text("name").orElseThrow(),
+                        name.text(),
                         entry.text("english"),
                         entry.texts("labels"),
                         entry.texts("media-topics"),

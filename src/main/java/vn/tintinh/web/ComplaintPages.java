@@ -79,7 +79,7 @@ final class ComplaintPages {
             }
             if (read.failed()) {
                 Form.Refused why = (Form.Refused) read.cause();
-                refuse(request, why.status(), why.getMessage());
+                refuse(request, why.status(), why.sentence());
                 return;
             }
             ComplaintForm form = new ComplaintForm(read.result(), language);

@@ -30,10 +30,16 @@ record Form(Map<String, List<String>> fields) {
     static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1;
         private final int status;
+        private final String sentence;
 
         Refused(int status, String sentence) {
             super(sentence, null, false, false);
             this.status = status;
+            this.sentence = sentence;
+        }
+
+        String sentence() {
+            return sentence;
         }
 
         int status() {
