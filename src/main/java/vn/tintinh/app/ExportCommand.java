@@ -90,8 +90,7 @@ final class ExportCommand implements Callable<Integer> {
                     })
                     : StoreWork.visit(conf, database -> items(database, from));
         } catch (UncheckedIOException unwritable) {
-            System.err.println(
-                    "tintinh: it is not all exported: " + unwritable.getMessage());
+            System.err.println("tintinh: it is not all exported: " + unwritable.getMessage());
             return 1;
         }
     }

@@ -55,7 +55,12 @@ public final class HostileNews implements AutoCloseable {
         serve("/feed.json", "application/feed+json", json());
         configuration = configuration(folder);
         ingest = onLoop(() -> Future.succeededFuture(new Ingest(
-                vertx, tested.database(), workers, () -> configuration, new SimpleMeterRegistry(), InstantSource.system())));
+                vertx,
+                tested.database(),
+                workers,
+                () -> configuration,
+                new SimpleMeterRegistry(),
+                InstantSource.system())));
         onLoop(ingest::start);
         awaitItems();
         publisher = new Publisher(
@@ -72,9 +77,10 @@ public final class HostileNews implements AutoCloseable {
         site.takeComplaints(new ComplaintStore(tested.database()));
         TestDatabase.await(site.start());
         Context loop = vertx.getOrCreateContext();
-        server = TestDatabase.await(Future.future(listening -> loop.runOnContext(on -> site.open(vertx, PublicSite.options())
-                .listen(configuration.settings().server().port(), "127.0.0.1")
-                .onComplete(listening))));
+        server = TestDatabase.await(
+                Future.future(listening -> loop.runOnContext(on -> site.open(vertx, PublicSite.options())
+                        .listen(configuration.settings().server().port(), "127.0.0.1")
+                        .onComplete(listening))));
     }
 
     /** The port it is served on. */
@@ -97,26 +103,32 @@ public final class HostileNews implements AutoCloseable {
         ConfFolder conf = new ConfFolder(folder.resolve("conf"), folder.resolve("data"));
         StringBuilder sources = new StringBuilder();
         IntStream.range(0, SOURCES.size())
-                .forEach(i -> sources.append("- {id: %s, url: \"%s\", kind: government, province: \"68\", name: %s, republish: {mode: full, agreement: x}}\n"
-                        .formatted(
-                                SOURCES.get(i),
-                                origin.url(i == 0 ? "/feed.rss" : "/feed.json"),
-                                name("</title><script>alert(1)</script>"))));
+                .forEach(i -> sources.append(
+                        "- {id: %s, url: \"%s\", kind: government, province: \"68\", name: %s, republish: {mode: full, agreement: x}}\n"
+                                .formatted(
+                                        SOURCES.get(i),
+                                        origin.url(i == 0 ? "/feed.rss" : "/feed.json"),
+                                        name("</title><script>alert(1)</script>"))));
         StringBuilder categories = new StringBuilder();
         StringBuilder feeds = new StringBuilder();
         for (int i = 0; i < payloads.size(); i++) {
             String payload = name(payloads.get(i) + " x" + i);
-            categories.append("- {slug: c-%d, name: %s, english: %s, labels: [%s]}\n".formatted(i, payload, payload, payload));
-            feeds.append("- {path: k-%d, title: %s, description: %s, categories: [c-%d], sources: [tin-rss, tin-json]}\n"
-                    .formatted(i, payload, payload, i));
-            sources.append("- {id: s-%d, name: %s, url: \"http://127.0.0.1:1/%d\", kind: government, poll: {min: 12h, max: 12h}}\n"
-                    .formatted(i, payload, i));
+            categories.append(
+                    "- {slug: c-%d, name: %s, english: %s, labels: [%s]}\n".formatted(i, payload, payload, payload));
+            feeds.append(
+                    "- {path: k-%d, title: %s, description: %s, categories: [c-%d], sources: [tin-rss, tin-json]}\n"
+                            .formatted(i, payload, payload, i));
+            sources.append(
+                    "- {id: s-%d, name: %s, url: \"http://127.0.0.1:1/%d\", kind: government, poll: {min: 12h, max: 12h}}\n"
+                            .formatted(i, payload, i));
         }
         conf.write("categories.yaml", categories.toString())
                 .write("feeds.yaml", feeds.toString())
                 .write("sources/all.yaml", sources.toString())
-                .write("partners.yaml", "- {id: doi-tac, name: %s, origins: [\"https://partner.example\"]}\n"
-                        .formatted(name("\"><script>alert(1)</script>")));
+                .write(
+                        "partners.yaml",
+                        "- {id: doi-tac, name: %s, origins: [\"https://partner.example\"]}\n"
+                                .formatted(name("\"><script>alert(1)</script>")));
         return Loader.load(conf.folder()).fold(valid -> valid, problems -> {
             throw new AssertionError(problems);
         });
@@ -133,7 +145,9 @@ public final class HostileNews implements AutoCloseable {
     }
 
     private void serve(String path, String type, String body) {
-        origin.on(path, (asked, socket) -> socket.write(HostileOrigin.http("200 OK", Map.of("Content-Type", type), body)));
+        origin.on(
+                path,
+                (asked, socket) -> socket.write(HostileOrigin.http("200 OK", Map.of("Content-Type", type), body)));
     }
 
     private static String rss() {
@@ -141,11 +155,14 @@ public final class HostileNews implements AutoCloseable {
         String items = IntStream.range(0, payloads.size())
                 .mapToObj(i -> {
                     String text = xml(payloads.get(i));
-                    return "<item><title>R" + i + " " + text + "</title><guid isPermaLink=\"false\">r" + i + "</guid><link>"
-                            + (i % 2 == 0 ? "https://tin.example/r" + i + ".html?" : "") + text + "</link><description>&lt;p&gt;Lead&lt;/p&gt;" + text
+                    return "<item><title>R" + i + " " + text + "</title><guid isPermaLink=\"false\">r" + i
+                            + "</guid><link>"
+                            + (i % 2 == 0 ? "https://tin.example/r" + i + ".html?" : "") + text
+                            + "</link><description>&lt;p&gt;Lead&lt;/p&gt;" + text
                             + "</description><content:encoded>&lt;p&gt;Body&lt;/p&gt;" + text
                             + "</content:encoded><dc:creator>" + text + "</dc:creator><category>" + text
-                            + " x" + i + "</category><enclosure url=\"" + text + "\" type=\"image/png\" length=\"1\"/></item>";
+                            + " x" + i + "</category><enclosure url=\"" + text
+                            + "\" type=\"image/png\" length=\"1\"/></item>";
                 })
                 .collect(Collectors.joining("\n"));
         return "<?xml version=\"1.0\"?><rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\""
@@ -158,7 +175,11 @@ public final class HostileNews implements AutoCloseable {
         text.codePoints()
                 .filter(c -> c == '\t' || c == '\n' || (c >= ' ' && c < 0xd800) || c > 0xdfff)
                 .forEach(out::appendCodePoint);
-        return out.toString().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return out.toString()
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     private static String json() {
@@ -174,9 +195,15 @@ public final class HostileNews implements AutoCloseable {
                     .put("content_html", "<p>Body</p>" + text)
                     .put("image", text)
                     .put("language", text)
-                    .put("authors", new JsonArray().add(new JsonObject().put("name", text).put("url", text)))
+                    .put(
+                            "authors",
+                            new JsonArray()
+                                    .add(new JsonObject().put("name", text).put("url", text)))
                     .put("tags", new JsonArray().add(text + " x" + i))
-                    .put("attachments", new JsonArray().add(new JsonObject().put("url", text).put("mime_type", text))));
+                    .put(
+                            "attachments",
+                            new JsonArray()
+                                    .add(new JsonObject().put("url", text).put("mime_type", text))));
         }
         return new JsonObject()
                 .put("version", "https://jsonfeed.org/version/1.1")

@@ -42,10 +42,10 @@ final class HostileTextPagesTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_PAGES = 500;
-    private static final Set<String> FORBIDDEN =
-            Set.of("iframe", "object", "embed", "applet", "base", "style", "frame", "frameset", "portal", "foreignobject");
-    private static final Set<String> ADDRESSES =
-            Set.of("href", "src", "action", "formaction", "xlink:href", "poster", "data", "srcset", "ping", "background");
+    private static final Set<String> FORBIDDEN = Set.of(
+            "iframe", "object", "embed", "applet", "base", "style", "frame", "frameset", "portal", "foreignobject");
+    private static final Set<String> ADDRESSES = Set.of(
+            "href", "src", "action", "formaction", "xlink:href", "poster", "data", "srcset", "ping", "background");
     private static final List<String> ASKED = List.of(
             "/feeds/query.rss?limit=3&q=",
             "/feeds/query.json?limit=3&q=",
@@ -93,7 +93,8 @@ final class HostileTextPagesTest {
 
     @Test
     void pages_and_feeds_that_can_be_reached_hold_nothing_but_text() throws Exception {
-        Set<String> known = new LinkedHashSet<>(List.of("/", "/?lang=en", "/complaint", "/status", "/feeds.opml", "/sources.opml", "/news-sitemap.xml"));
+        Set<String> known = new LinkedHashSet<>(List.of(
+                "/", "/?lang=en", "/complaint", "/status", "/feeds.opml", "/sources.opml", "/news-sitemap.xml"));
         Deque<String> waiting = new ArrayDeque<>(known);
         List<String> faults = new ArrayList<>();
         int pages = 0;
@@ -110,7 +111,10 @@ final class HostileTextPagesTest {
             links.stream().filter(known::add).forEach(waiting::addLast);
         }
         assertThat(faults).isEmpty();
-        assertThat(known).as("the pages of channels were reached").anyMatch(uri -> uri.startsWith("/categories/c-")).anyMatch(uri -> uri.startsWith("/sources/s-"));
+        assertThat(known)
+                .as("the pages of channels were reached")
+                .anyMatch(uri -> uri.startsWith("/categories/c-"))
+                .anyMatch(uri -> uri.startsWith("/sources/s-"));
     }
 
     @Test
@@ -157,11 +161,15 @@ final class HostileTextPagesTest {
     /** What of ours an answer links to; adds what is wrong with it. */
     private static Set<String> check(String uri, String type, HttpResponse<byte[]> answer, List<String> faults)
             throws Exception {
-        if (!answer.headers().firstValue("x-content-type-options").filter("nosniff"::equals).isPresent()) {
+        if (!answer.headers()
+                .firstValue("x-content-type-options")
+                .filter("nosniff"::equals)
+                .isPresent()) {
             faults.add(uri + " may be sniffed");
         }
         if (type.startsWith("text/html")) {
-            String policy = answer.headers().firstValue("content-security-policy").orElse("");
+            String policy =
+                    answer.headers().firstValue("content-security-policy").orElse("");
             if (!policy.contains("default-src 'none'") || policy.contains("unsafe")) {
                 faults.add(uri + " has the policy " + policy);
             }
@@ -173,7 +181,11 @@ final class HostileTextPagesTest {
             json(JSON.readTree(answer.body())).forEach(fault -> faults.add(uri + " " + fault));
         } else if (type.contains("xml") || type.contains("opml")) {
             xml(answer.body()).forEach(fault -> faults.add(uri + " " + fault));
-        } else if (!type.startsWith("text/plain") && !type.startsWith("text/css") && !type.startsWith("image/svg") && !type.contains("javascript") && !type.contains("yaml")) {
+        } else if (!type.startsWith("text/plain")
+                && !type.startsWith("text/css")
+                && !type.startsWith("image/svg")
+                && !type.contains("javascript")
+                && !type.contains("yaml")) {
             faults.add(uri + " is of type " + type);
         }
         return Set.of();
@@ -189,7 +201,10 @@ final class HostileTextPagesTest {
         for (Element element : page.select("*")) {
             String name = element.normalName().toLowerCase(Locale.ROOT);
             boolean fragment = kind == Kind.FRAGMENT;
-            if (FORBIDDEN.contains(name) || (fragment && Set.of("svg", "form", "input", "meta", "link", "script").contains(name))) {
+            if (FORBIDDEN.contains(name)
+                    || (fragment
+                            && Set.of("svg", "form", "input", "meta", "link", "script")
+                                    .contains(name))) {
                 faults.add("holds <" + name + ">");
             }
             if (name.equals("script") && !isOurs(element)) {
@@ -216,7 +231,9 @@ final class HostileTextPagesTest {
         if (script.attr("type").equals("application/ld+json")) {
             return !script.data().contains("<");
         }
-        return script.attr("src").startsWith("/") && !script.attr("src").startsWith("//") && script.data().isBlank();
+        return script.attr("src").startsWith("/")
+                && !script.attr("src").startsWith("//")
+                && script.data().isBlank();
     }
 
     /** As browsers read it: without what they take out of an address. */
@@ -243,9 +260,12 @@ final class HostileTextPagesTest {
     private static List<String> json(JsonNode node) {
         List<String> faults = new ArrayList<>();
         for (String field : List.of("content_html", "html")) {
-            node.findValues(field).forEach(html -> faults.addAll(page(Jsoup.parseBodyFragment(html.asText()).body(), Kind.FRAGMENT)));
+            node.findValues(field)
+                    .forEach(html -> faults.addAll(
+                            page(Jsoup.parseBodyFragment(html.asText()).body(), Kind.FRAGMENT)));
         }
-        for (String field : List.of("url", "image", "home", "page", "external_url", "home_page_url", "feed_url", "next_url", "next")) {
+        for (String field : List.of(
+                "url", "image", "home", "page", "external_url", "home_page_url", "feed_url", "next_url", "next")) {
             node.findValues(field).stream()
                     .filter(value -> value.isTextual() && !value.asText().matches("(?i)https?://.*"))
                     .forEach(value -> faults.add(field + " leads to " + value));
@@ -258,7 +278,9 @@ final class HostileTextPagesTest {
         List<String> faults = new ArrayList<>();
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-        NodeList all = factory.newDocumentBuilder().parse(new ByteArrayInputStream(bytes)).getElementsByTagName("*");
+        NodeList all = factory.newDocumentBuilder()
+                .parse(new ByteArrayInputStream(bytes))
+                .getElementsByTagName("*");
         for (int i = 0; i < all.getLength(); i++) {
             org.w3c.dom.Element element = (org.w3c.dom.Element) all.item(i);
             String name = element.getTagName();
