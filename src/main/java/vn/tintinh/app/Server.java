@@ -37,6 +37,7 @@ import vn.tintinh.store.DatabaseOptions;
 import vn.tintinh.store.HubStore;
 import vn.tintinh.store.IncidentStore;
 import vn.tintinh.store.ItemStore;
+import vn.tintinh.store.SearchStore;
 import vn.tintinh.store.SourceStore;
 import vn.tintinh.store.StatusStore;
 import vn.tintinh.store.SubscriberStore;
@@ -126,6 +127,7 @@ final class Server {
         StatusStore status = new StatusStore(database);
         site.showStatus(status::figures);
         site.showApi(new ItemList(vertx, new ItemStore(database), publisher.clock()), status::sources);
+        site.showSearch(vertx, new SearchStore(database));
         return site.start()
                 .compose(started -> vertx.deployVerticle(
                         () -> new Listener(site, configuration),

@@ -24,7 +24,7 @@ public final class SearchStore {
     /** So many items of one search can be looked through. */
     public static final int MOST = 1000;
 
-    private static final int RANKED = 300;
+    private static final int RANKED = 100;
     private static final Duration IN_TITLE = Duration.ofDays(60);
     private static final Duration SIDE_BY_SIDE = Duration.ofDays(60);
     private static final Duration WITH_MARKS = Duration.ofDays(30);
