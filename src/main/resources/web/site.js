@@ -35,6 +35,12 @@
     }
   }
 
+  // HTML has no word for feed: URLs with another URL in them, so the link is made here.
+  for (const link of document.querySelectorAll("a[data-feed]")) {
+    link.href = link.dataset.feed;
+    link.hidden = false;
+  }
+
   const bar = document.querySelector("a[data-stream]");
   if (!bar || !window.EventSource) return;
   let stream = null;

@@ -9,10 +9,10 @@ import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Collections;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -77,9 +77,10 @@ public final class SearchBenchmark {
     /** Syllables as Vietnamese has them: an onset, a vowel with its tone, a coda. */
     private static String[] syllables() {
         String[] onsets = "b c ch d đ g gi h kh l m n ng nh ph qu r s t th tr v x".split(" ");
-        String[] vowels = ("a á à ả ã ạ ă ắ ằ â ấ ầ ẩ ậ e é è ẹ ê ế ề ể ệ i í ì o ó ò ọ ô ố ồ ổ ộ ơ ớ ờ ở ợ u ú ù ụ ư ứ ừ ự"
-                + " iê iế iề iệ ươ ướ ườ ượ uô uố uộ oa oá oà ao áo ào ai ái ài ại ay áy ây ấy au âu ấu oi ói ui úi eo éo")
-                .split(" ");
+        String[] vowels =
+                ("a á à ả ã ạ ă ắ ằ â ấ ầ ẩ ậ e é è ẹ ê ế ề ể ệ i í ì o ó ò ọ ô ố ồ ổ ộ ơ ớ ờ ở ợ u ú ù ụ ư ứ ừ ự"
+                                + " iê iế iề iệ ươ ướ ườ ượ uô uố uộ oa oá oà ao áo ào ai ái ài ại ay áy ây ấy au âu ấu oi ói ui úi eo éo")
+                        .split(" ");
         String[] codas = {"", "n", "ng", "m", "t", "c"};
         List<String> all = new ArrayList<>();
         for (String onset : onsets) {
@@ -114,7 +115,11 @@ public final class SearchBenchmark {
         postgres.execute("DROP INDEX item_search");
         postgres.execute("ALTER TABLE item SET (autovacuum_enabled = off)");
         postgres.execute("ALTER TABLE item SET UNLOGGED"); // only the filling is quicker for it
-        CopyManager copy = postgres.query("SELECT 1").getStatement().getConnection().unwrap(BaseConnection.class).getCopyAPI();
+        CopyManager copy = postgres.query("SELECT 1")
+                .getStatement()
+                .getConnection()
+                .unwrap(BaseConnection.class)
+                .getCopyAPI();
         for (int from = 1; from <= ITEMS; from += CHUNK) {
             StringBuilder rows = new StringBuilder();
             for (int n = from; n < Math.min(from + CHUNK, ITEMS + 1); n++) {
@@ -142,7 +147,11 @@ public final class SearchBenchmark {
         StringBuilder vector = new StringBuilder();
         for (int place = 0; place < WORDS; place++) {
             words[place] = draw();
-            vector.append('\'').append(plain[words[place]]).append("':").append(place + 1).append(' ');
+            vector.append('\'')
+                    .append(plain[words[place]])
+                    .append("':")
+                    .append(place + 1)
+                    .append(' ');
             if (place < TITLE) {
                 title.append(place == 0 ? "" : " ").append(syllables[words[place]]);
                 vector.append("'^").append(plain[words[place]]).append("' ");
@@ -166,7 +175,11 @@ public final class SearchBenchmark {
         List<String> without = pairs.stream().map(SearchBenchmark::withoutMarks).toList();
         report(searches, "two words without marks", without, List.of());
         report(searches, "two words of one source", pairs, List.of("s7"));
-        report(searches, "a phrase of two words", pairs.stream().map(pair -> '"' + pair + '"').toList(), List.of());
+        report(
+                searches,
+                "a phrase of two words",
+                pairs.stream().map(pair -> '"' + pair + '"').toList(),
+                List.of());
         explain(postgres, dearest);
     }
 

@@ -56,9 +56,7 @@ public record Search(
 
     private static void add(List<String> parts, String facet, List<String> values) {
         if (!values.isEmpty()) {
-            parts.add(values.stream()
-                    .map(value -> quoted(facet + value))
-                    .collect(Collectors.joining(" | ", "(", ")")));
+            parts.add(values.stream().map(value -> quoted(facet + value)).collect(Collectors.joining(" | ", "(", ")")));
         }
     }
 

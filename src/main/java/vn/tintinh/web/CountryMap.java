@@ -56,7 +56,7 @@ final class CountryMap {
     private static Map<String, Place> places(String... rows) {
         Map<String, Place> places = new LinkedHashMap<>();
         for (int row = 0; row < rows.length; row++) {
-            String[] slugs = rows[row].split(" ");
+            String[] slugs = rows[row].split(" ", -1);
             for (int column = 0; column < slugs.length; column++) {
                 if (!slugs[column].equals(".")) {
                     places.put(slugs[column], new Place(column + 1, row + 1));

@@ -43,9 +43,7 @@ public record Files(Map<String, Rendition> renditions, String styles, String scr
     private static String addForGood(Map<String, Rendition> files, String path, String mediaType) {
         String tag = Objects.requireNonNull(files.get(path)).plain().tag().replaceAll("[^A-Za-z0-9_-]", "");
         String url = path + "?v=" + tag.substring(0, 8);
-        files.put(
-                url,
-                Rendition.of(mediaType, read(path), Optional.empty(), FOR_GOOD, Rendition.link(url, "self")));
+        files.put(url, Rendition.of(mediaType, read(path), Optional.empty(), FOR_GOOD, Rendition.link(url, "self")));
         return url;
     }
 

@@ -108,8 +108,8 @@ final class ListPages {
         List<Views.Tile> tiles = new ArrayList<>();
         CountryMap.PLACES.forEach((slug, place) -> channels.provinceToday(slug)
                 .ifPresent(unit -> tiles.add(new Views.Tile(unit.name(), page(frames, slug), place.names()))));
-        CountryMap.ISLANDS.forEach((name, island) -> tiles.add(new Views.Tile(
-                name, page(frames, island.slug()), island.place().names() + " island")));
+        CountryMap.ISLANDS.forEach((name, island) -> tiles.add(
+                new Views.Tile(name, page(frames, island.slug()), island.place().names() + " island")));
         return new Views.Provinces(
                 frames.frame(subject),
                 heading,

@@ -77,8 +77,8 @@ final class Rows {
     /** Channels of {@code conf/feeds.yaml}. */
     List<Views.Row> selected() {
         return channels.list().stream()
-                .filter(channel -> Addresses.page(channel).equals("/")
-                        && !channel.path().equals(Channels.ALL))
+                .filter(channel ->
+                        Addresses.page(channel).equals("/") && !channel.path().equals(Channels.ALL))
                 .map(channel ->
                         row(channel, channel.title(), channel.description().orElse("")))
                 .toList();

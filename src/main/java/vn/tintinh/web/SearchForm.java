@@ -84,9 +84,8 @@ record SearchForm(
         notices.add(language.say(
                 "Chỉ tìm theo " + LONGEST_WORDS + " ký tự đầu.",
                 "Only the first " + LONGEST_WORDS + " characters are searched for."));
-        return text.substring(0, Character.isHighSurrogate(text.charAt(LONGEST_WORDS - 1))
-                ? LONGEST_WORDS - 1
-                : LONGEST_WORDS);
+        return text.substring(
+                0, Character.isHighSurrogate(text.charAt(LONGEST_WORDS - 1)) ? LONGEST_WORDS - 1 : LONGEST_WORDS);
     }
 
     private static List<String> known(
@@ -117,9 +116,7 @@ record SearchForm(
     }
 
     private static int page(@Nullable String text) {
-        return text != null && text.matches("\\d{1,3}")
-                ? Math.min(Math.max(1, Integer.parseInt(text)), LAST_PAGE)
-                : 1;
+        return text != null && text.matches("\\d{1,3}") ? Math.min(Math.max(1, Integer.parseInt(text)), LAST_PAGE) : 1;
     }
 
     /** Whether anything is asked for. */

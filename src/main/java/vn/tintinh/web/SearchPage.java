@@ -35,8 +35,7 @@ final class SearchPage {
     private final SearchStore store;
     private final DateLine date;
 
-    SearchPage(
-            Vertx vertx, Publisher publisher, Templates templates, Pages pages, SearchStore store, DateLine date) {
+    SearchPage(Vertx vertx, Publisher publisher, Templates templates, Pages pages, SearchStore store, DateLine date) {
         this.vertx = vertx;
         this.publisher = publisher;
         this.templates = templates;

@@ -47,7 +47,9 @@ final class SearchView {
                 byDate ? lines.days(headlines) : List.of(),
                 byDate ? List.of() : lines.lines(headlines),
                 result.map(found -> pages(found, headlines)).orElse(List.of()),
-                result.filter(found -> found.found() == 0).map(found -> advice()).orElse(List.of()),
+                result.filter(found -> found.found() == 0)
+                        .map(found -> advice())
+                        .orElse(List.of()),
                 result.map(found -> subscription()));
     }
 
@@ -156,9 +158,9 @@ final class SearchView {
             pages.add(link(language.say("Trang sau →", "Next page →"), form.page() + 1));
         } else if (result.more() && !headlines.isEmpty() && form.order() == SearchStore.Order.NEWEST) {
             LocalDate last = LocalDate.parse(Lines.day(headlines.get(headlines.size() - 1)));
-            LocalDate day = form.to().filter(last::equals).map(to -> to.minusDays(1)).orElse(last);
-            SearchForm on = new SearchForm(
-                    form.selection(), form.from(), Optional.of(day), form.order(), 1, List.of());
+            LocalDate day =
+                    form.to().filter(last::equals).map(to -> to.minusDays(1)).orElse(last);
+            SearchForm on = new SearchForm(form.selection(), form.from(), Optional.of(day), form.order(), 1, List.of());
             pages.add(new Views.Link(language.say("Tin cũ hơn →", "Older news →"), frames.at(on.path(1))));
         }
         return pages;

@@ -47,7 +47,9 @@ final class StructuredData {
                         .put("@type", "ListItem")
                         .put("position", items.size() + 1)
                         .put("url", line.link().get())
-                        .put("name", line.title().stream().map(Views.Piece::text).collect(Collectors.joining())));
+                        .put(
+                                "name",
+                                line.title().stream().map(Views.Piece::text).collect(Collectors.joining())));
             }
         }
         return items;

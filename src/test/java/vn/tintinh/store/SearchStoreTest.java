@@ -43,9 +43,12 @@ final class SearchStoreTest {
                 found(item("Ca phê duyệt", daysAgo(79), Precision.SECOND, "guid:marks"), "thoi-su"),
                 found(item("Quảng cáo cà phê", daysAgo(1), Precision.SECOND, "guid:advert"), "quang-cao"));
         save("b", found(body("Tin trong ngày", "cà phê Lâm Đồng", daysAgo(2)), "kinh-te"));
-        save("b", IntStream.range(0, 1_100)
-                .mapToObj(n -> found(item("Mưa rào số " + n, daysAgo(n % 300), Precision.SECOND, "guid:m" + n), "thoi-su"))
-                .toArray(Found[]::new));
+        save(
+                "b",
+                IntStream.range(0, 1_100)
+                        .mapToObj(n -> found(
+                                item("Mưa rào số " + n, daysAgo(n % 300), Precision.SECOND, "guid:m" + n), "thoi-su"))
+                        .toArray(Found[]::new));
     }
 
     @AfterAll
@@ -62,7 +65,10 @@ final class SearchStoreTest {
                 .orElseThrow();
         await(new RunStore(tested.database()).save(read(claim, items)));
         await(sources.release("node"));
-        await(tested.database().pool().query("UPDATE source_state SET next_due = now()").execute());
+        await(tested.database()
+                .pool()
+                .query("UPDATE source_state SET next_due = now()")
+                .execute());
     }
 
     private static Item body(String title, String text, Optional<Instant> at) {
@@ -193,10 +199,22 @@ final class SearchStoreTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "' | 'x", "a:*", "!!!", "\"\"", "a & b | !c", "\\", "')) --", "<->", "\uD800", "\u202Ea", "𝕏", "'; DROP TABLE item"
+                "' | 'x",
+                "a:*",
+                "!!!",
+                "\"\"",
+                "a & b | !c",
+                "\\",
+                "')) --",
+                "<->",
+                "\uD800",
+                "\u202Ea",
+                "𝕏",
+                "'; DROP TABLE item"
             })
     void whatever_is_asked_for_is_words(String words) {
-        assertThat(await(searches.search(search(words), SearchStore.Order.RELEVANCE, 0, 10)).items())
+        assertThat(await(searches.search(search(words), SearchStore.Order.RELEVANCE, 0, 10))
+                        .items())
                 .isEmpty();
     }
 
@@ -205,7 +223,8 @@ final class SearchStoreTest {
         SearchWords words = SearchWords.of("\"ca phe\" gia");
         String text = "Giá cà  phê: Cà, phê & GIÁ <b>cả</b>";
         List<SearchWords.Stretch> stretches = words.stretches(text);
-        assertThat(String.join("", stretches.stream().map(SearchWords.Stretch::text).toList()))
+        assertThat(String.join(
+                        "", stretches.stream().map(SearchWords.Stretch::text).toList()))
                 .isEqualTo(text);
         assertThat(stretches.stream().filter(SearchWords.Stretch::hit).map(SearchWords.Stretch::text))
                 .containsExactly("Giá cà  phê", "Cà, phê", "GIÁ");
@@ -236,8 +255,9 @@ final class SearchStoreTest {
         Database older = await(Database.open(tested.vertx(), options));
         try {
             boolean same = await(older.pool()
-                            .preparedQuery("SELECT search = $1::text::tsvector || facets_of('s', NULL, '{kinh-te}', shown_at)"
-                                    + " FROM item")
+                            .preparedQuery(
+                                    "SELECT search = $1::text::tsvector || facets_of('s', NULL, '{kinh-te}', shown_at)"
+                                            + " FROM item")
                             .execute(Tuple.of(words)))
                     .iterator()
                     .next()

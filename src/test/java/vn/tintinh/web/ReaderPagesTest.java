@@ -18,14 +18,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import vn.tintinh.config.Configuration;
 import vn.tintinh.config.Loader;
 import vn.tintinh.model.Category;
@@ -66,7 +66,8 @@ final class ReaderPagesTest {
     private static HttpResponse<String> get(String path) {
         try {
             return CLIENT.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + site.port() + path)).build(),
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + site.port() + path))
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
         } catch (IOException | InterruptedException failure) {
             throw new IllegalStateException(failure);
@@ -149,7 +150,13 @@ final class ReaderPagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/categories/van-hoa", "/provinces/lam-dong?lang=en", "/search?q=dao+nguoc", "/sources/bao-binh-thuan"})
+            strings = {
+                "/",
+                "/categories/van-hoa",
+                "/provinces/lam-dong?lang=en",
+                "/search?q=dao+nguoc",
+                "/sources/bao-binh-thuan"
+            })
     void what_is_hostile_is_shown_as_it_is_and_runs_nowhere(String path) {
         Document page = harmless(path);
         assertThat(page.select("a.title").eachAttr("dir")).isNotEmpty().containsOnly("auto");
@@ -163,7 +170,8 @@ final class ReaderPagesTest {
     @ValueSource(
             strings = {
                 "\"><script>alert(1)</script>", "' onfocus=alert(1) autofocus='", "javascript:alert(1)", "\u202Etxt",
-                "</title><svg/onload=alert(1)>", "{{7*7}}${7*7}", "</textarea><img src=x onerror=alert(1)>", "%00\u0000x"
+                "</title><svg/onload=alert(1)>", "{{7*7}}${7*7}", "</textarea><img src=x onerror=alert(1)>",
+                        "%00\u0000x"
             })
     void words_that_are_hostile_are_words(String words) {
         Document page = harmless(search(words));
@@ -173,9 +181,11 @@ final class ReaderPagesTest {
     /** A page as browsers read it: with no script, handler, frame or address but ours. */
     private static Document harmless(String path) {
         Document page = Jsoup.parse(page(path), "http://localhost:8080/");
-        assertThat(page.select("script")).allMatch(script -> script.attr("src").startsWith("/site.js?v=")
-                || script.attr("type").equals("application/ld+json"));
-        assertThat(page.select("iframe, object, embed, base, svg, img, style, [style], [autofocus]")).isEmpty();
+        assertThat(page.select("script"))
+                .allMatch(script -> script.attr("src").startsWith("/site.js?v=")
+                        || script.attr("type").equals("application/ld+json"));
+        assertThat(page.select("iframe, object, embed, base, svg, img, style, [style], [autofocus]"))
+                .isEmpty();
         for (Element element : page.getAllElements()) {
             element.attributes()
                     .forEach(attribute -> assertThat(attribute.getKey()).doesNotStartWith("on"));
@@ -185,7 +195,8 @@ final class ReaderPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/categories/kinh-te", "/provinces", "/sources", "/search?q=tin", "/search", "/status"})
+    @ValueSource(
+            strings = {"/", "/categories/kinh-te", "/provinces", "/sources", "/search?q=tin", "/search", "/status"})
     void every_page_has_its_two_languages_and_a_place_to_search(String path) {
         String joint = path.contains("?") ? "&" : "?";
         for (String lang : List.of("", joint + "lang=en")) {
@@ -208,9 +219,16 @@ final class ReaderPagesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/?lang=en", "/categories/kinh-te?lang=en", "/provinces/lam-dong?lang=en", "/sources/bao-lam-dong?lang=en",
-                "/provinces?lang=en", "/sources?lang=en", "/search?lang=en", "/search?q=tin&lang=en",
-                "/search?q=%22khong+co%22&category=kinh-te&from=x&page=2&lang=en", "/search?q=tin&category=sai&lang=en",
+                "/?lang=en",
+                "/categories/kinh-te?lang=en",
+                "/provinces/lam-dong?lang=en",
+                "/sources/bao-lam-dong?lang=en",
+                "/provinces?lang=en",
+                "/sources?lang=en",
+                "/search?lang=en",
+                "/search?q=tin&lang=en",
+                "/search?q=%22khong+co%22&category=kinh-te&from=x&page=2&lang=en",
+                "/search?q=tin&category=sai&lang=en",
                 "/status?lang=en"
             })
     void an_english_page_has_no_vietnamese_but_the_news_and_names(String path) {
@@ -222,7 +240,8 @@ final class ReaderPagesTest {
         for (String name : names()) {
             html = html.replace(name, "");
         }
-        assertThat(all(html, "([^<>\"]*[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ][^<>\"]*)")).isEmpty();
+        assertThat(all(html, "([^<>\"]*[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ][^<>\"]*)"))
+                .isEmpty();
     }
 
     /** Longest first, as one may be part of another. */
@@ -282,7 +301,11 @@ final class ReaderPagesTest {
     }
 
     private static int gzipped(Rendition rendition) {
-        return rendition.body(vn.tintinh.publish.Coding.GZIP).orElseThrow().bytes().length();
+        return rendition
+                .body(vn.tintinh.publish.Coding.GZIP)
+                .orElseThrow()
+                .bytes()
+                .length();
     }
 
     /** No two alike, or compression would make light of them. */
@@ -296,7 +319,8 @@ final class ReaderPagesTest {
         return new Headline(
                 "i" + n,
                 title,
-                Optional.of("https://" + source.url().getHost() + "/" + Integer.toHexString(title.hashCode()) + "-post.html"),
+                Optional.of("https://" + source.url().getHost() + "/" + Integer.toHexString(title.hashCode())
+                        + "-post.html"),
                 source.name(),
                 source.id(),
                 Instant.parse("2026-11-23T03:00:00Z").minusSeconds(n * 977L),
