@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import vn.tintinh.config.Gazetteer;
@@ -22,7 +23,7 @@ final class CountryMapTest {
     @Test
     void the_style_sheet_has_every_column_and_row() {
         String styles =
-                Files.SHIPPED.renditions().get("/site.css").plain().bytes().toString();
+                Objects.requireNonNull(Files.SHIPPED.renditions().get("/site.css")).plain().bytes().toString();
         places().forEach(place -> Stream.of(place.names().split(" ", -1))
                 .forEach(name -> assertThat(styles).contains("." + name + " { grid-")));
     }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -294,9 +295,9 @@ final class ReaderPagesTest {
                         .map(home -> new Templates().render("home", home))
                         .orElseThrow();
         int size = gzipped(Rendition.of("text/html", page, Optional.empty(), Duration.ZERO, "x"))
-                + gzipped(Files.SHIPPED.renditions().get("/site.css"))
-                + gzipped(Files.SHIPPED.renditions().get("/site.js"))
-                + gzipped(Files.SHIPPED.renditions().get("/favicon.svg"));
+                + gzipped("/site.css")
+                + gzipped("/site.js")
+                + gzipped("/favicon.svg");
         assertThat(size).isBetween(5_000, FIRST_LOAD);
     }
 
@@ -306,6 +307,10 @@ final class ReaderPagesTest {
                 .orElseThrow()
                 .bytes()
                 .length();
+    }
+
+    private static int gzipped(String file) {
+        return gzipped(Objects.requireNonNull(Files.SHIPPED.renditions().get(file)));
     }
 
     /** No two alike, or compression would make light of them. */
