@@ -1,13 +1,13 @@
 -- Searching a million items within milliseconds. Beside its words, search holds what an item is selected by, so that one
--- look into one index answers "these words, of this province, in these two weeks" by the rarest of them: day and week
--- since 1970 (d:, w:), source (s:), province (p:) and categories (c:). Words are letters and digits alone, so nothing is
--- taken for another.
+-- look into one index answers "these words, of this province, in these two weeks" by the rarest of them: source (s:),
+-- province (p:), categories (c:), and when it was shown, in spans of 1 to 448 days counted from 1970 (t1: to t448:).
+-- Words are letters and digits alone, so nothing is taken for another.
 CREATE FUNCTION facets_of(source_id text, province text, categories text[], at timestamptz) RETURNS tsvector
     LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN array_to_tsvector(array_remove(
-        ARRAY['d:' || floor(extract(epoch FROM at) / 86400)::bigint, 'w:' || floor(extract(epoch FROM at) / 604800)::bigint,
-            's:' || source_id, 'p:' || province]
-        || ARRAY(SELECT 'c:' || slug FROM unnest(categories) AS slug), NULL));
+    RETURN array_to_tsvector(array_remove(ARRAY['s:' || source_id, 'p:' || province], NULL)
+        || ARRAY(SELECT 'c:' || slug FROM unnest(categories) AS slug)
+        || ARRAY(SELECT 't' || days || ':' || floor(extract(epoch FROM at) / 86400 / days)::bigint
+            FROM unnest(ARRAY[1, 7, 28, 112, 448]) AS days));
 
 -- Items that are here already get the places of their words, by which phrases are found, and the words of their titles,
 -- as Words in Java makes them of Latin letters. That takes about a millisecond an item, once.

@@ -13,26 +13,23 @@ import java.util.stream.LongStream;
 /**
  * What a search finds, the newest first, without looking at more than is asked for.
  *
- * <p>A word may be in every third item. So time is gone through in stretches, back from now, until there is enough: the
- * newest two days, then two weeks, eight, thirty-two, all the rest. What is common is found in the first of them; what is
- * not found there is rare, and all of it is little to read. The stretch is part of the query of the index of words, by a
- * lexeme for each day or week: the index goes from one of its rarest entries to the next, so of a common word it reads
- * only those places of its list where such an entry is. What costs time is fetching the rows that are found.
+ * <p>A word may be in every third item. So time is gone through in stretches, back from now, until there is enough, each
+ * some times as long as the one before. What is common is found in the first of them; what is not found there is rare,
+ * and all of it is little to read. The stretch is part of the query of the index of words, by lexemes for its times: the
+ * index goes along its rarest entry and looks up the others, so of a common word it reads only those places of its list
+ * where such an entry is. That holds for few lexemes only (the index goes along all of those joined by "or", and looks at
+ * each place with all of them: 31 weeks took 300 ms where two spans of 16 weeks take 5), so time is told in spans of
+ * several lengths, and a stretch is at most three of them.
  */
 final class Hits {
     private static final Statement HITS = Statement.load("item/hits");
     private static final Duration DAY = Duration.ofDays(1);
-    private static final Duration WEEK = Duration.ofDays(7);
 
-    /** How far back stretches go. */
-    private static final List<Duration> STRETCHES =
-            List.of(DAY.multipliedBy(2), WEEK.multipliedBy(2), WEEK.multipliedBy(8), WEEK.multipliedBy(32));
+    /** Lengths of spans in days, those of {@code facets_of}. */
+    private static final List<Integer> SPANS = List.of(1, 7, 28, 112, 448);
 
-    /** The same for words in titles, of which there are fewer. */
-    private static final List<Duration> TITLE_STRETCHES = List.of(WEEK.multipliedBy(2), WEEK.multipliedBy(32));
-
-    /** So many days or weeks can be told one by one. */
-    private static final int MOST_TOLD = 40;
+    /** Those that are gone through for words in titles, of which there are fewer. */
+    private static final List<Integer> TITLE_SPANS = List.of(7, 112, 448);
 
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
@@ -52,13 +49,26 @@ final class Hits {
     /** One item that is found. */
     record Hit(String id, String title, Instant shownAt) {}
 
-    private record Stretch(Instant from, Instant before) {}
+    /** @param spans a {@code tsquery} of spans that cover it; empty for all that is older */
+    private record Stretch(Instant from, Instant before, String spans) {
+        private static Stretch of(int days, Instant from, Instant before) {
+            long length = days * DAY.toSeconds();
+            return new Stretch(
+                    from,
+                    before,
+                    LongStream.rangeClosed(
+                                    Math.floorDiv(from.getEpochSecond(), length),
+                                    Math.floorDiv(before.getEpochSecond(), length))
+                            .mapToObj(span -> "'t" + days + ":" + span + "'")
+                            .collect(Collectors.joining(" | ", "(", ")")));
+        }
+    }
 
     /** The newest of what a search finds, at most so many. */
     Future<List<Hit>> newest(Search search, int limit) {
         return search.isVain()
                 ? Future.succeededFuture(List.of())
-                : read(search, search.wanted(), stretches(search, STRETCHES), List.of(), limit);
+                : read(search, search.wanted(), stretches(search, SPANS), List.of(), limit);
     }
 
     /** The newest of those that have all of the words in their titles. */
@@ -67,7 +77,7 @@ final class Hits {
             return Future.succeededFuture(List.of());
         }
         String wanted = search.wanted() + " & " + search.words().get().titleQuery();
-        return read(search, wanted, stretches(search, TITLE_STRETCHES), List.of(), limit);
+        return read(search, wanted, stretches(search, TITLE_SPANS), List.of(), limit);
     }
 
     private Future<List<Hit>> read(Search search, String wanted, List<Stretch> stretches, List<Hit> found, int limit) {
@@ -88,39 +98,31 @@ final class Hits {
                 });
     }
 
-    /** The lexemes are those of {@code facets_of}; the edges are cut by the times themselves. */
+    /** Where nothing is wanted and nothing is told of time: all items, none of which has that lexeme. */
     private static String within(Stretch stretch, String wanted) {
-        Duration length = Duration.between(stretch.from(), stretch.before());
-        String told = length.compareTo(WEEK.multipliedBy(2)) <= 0
-                ? told("d:", DAY, stretch)
-                : length.compareTo(WEEK.multipliedBy(MOST_TOLD)) <= 0 ? told("w:", WEEK, stretch) : "!'d:'";
-        return wanted.isEmpty() ? told : wanted + " & " + told;
+        return stretch.spans().isEmpty()
+                ? wanted.isEmpty() ? "!'t'" : wanted
+                : wanted.isEmpty() ? stretch.spans() : wanted + " & " + stretch.spans();
     }
 
-    private static String told(String facet, Duration unit, Stretch stretch) {
-        long first = Math.floorDiv(stretch.from().getEpochSecond(), unit.toSeconds());
-        long last = Math.floorDiv(stretch.before().getEpochSecond(), unit.toSeconds());
-        return LongStream.rangeClosed(first, last)
-                .mapToObj(number -> "'" + facet + number + "'")
-                .collect(Collectors.joining(" | ", "(", ")"));
-    }
-
-    /** The newest first; none before the earliest time that is asked for. */
-    private static List<Stretch> stretches(Search search, List<Duration> lengths) {
+    /** The newest first, each from the beginning of the span before; none before the earliest time that is asked for. */
+    private static List<Stretch> stretches(Search search, List<Integer> spans) {
         Instant end = search.before().orElse(LATEST);
         Instant newest = end.isBefore(search.now()) ? end : search.now();
         Instant oldest = search.from().orElse(EARLIEST);
         List<Stretch> stretches = new ArrayList<>();
         Instant before = newest.plus(DAY).isBefore(end) ? newest.plus(DAY) : end; // a clock may be behind
-        for (Duration length : lengths) {
-            Instant from = newest.minus(length);
-            if (from.isAfter(oldest)) {
-                stretches.add(new Stretch(from, before));
+        for (int days : spans) {
+            long length = days * DAY.toSeconds();
+            Instant begin = Instant.ofEpochSecond((Math.floorDiv(newest.getEpochSecond(), length) - 1) * length);
+            Instant from = begin.isAfter(oldest) ? begin : oldest;
+            if (from.isBefore(before)) {
+                stretches.add(Stretch.of(days, from, before));
                 before = from;
             }
         }
         if (oldest.isBefore(before)) {
-            stretches.add(new Stretch(oldest, before));
+            stretches.add(new Stretch(oldest, before, ""));
         }
         return stretches;
     }

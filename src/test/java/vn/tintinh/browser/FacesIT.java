@@ -20,8 +20,7 @@ import vn.tintinh.testing.TinTinhProcess;
 
 /** The demo's pages as people see them: on a phone and on a desk, in both languages and both schemes of colours. */
 final class FacesIT {
-    private static final List<String> PAGES =
-            List.of(
+    private static final List<String> PAGES = List.of(
             "/",
             "/categories/kinh-te",
             "/provinces/lam-dong",

@@ -22,8 +22,10 @@ final class CountryMapTest {
 
     @Test
     void the_style_sheet_has_every_column_and_row() {
-        String styles =
-                Objects.requireNonNull(Files.SHIPPED.renditions().get("/site.css")).plain().bytes().toString();
+        String styles = Objects.requireNonNull(Files.SHIPPED.renditions().get("/site.css"))
+                .plain()
+                .bytes()
+                .toString();
         places().forEach(place -> Stream.of(place.names().split(" ", -1))
                 .forEach(name -> assertThat(styles).contains("." + name + " { grid-")));
     }
