@@ -7,6 +7,7 @@ SELECT pages AS last,
         WHERE visible_from <= :now
           AND \i archive/unarchived
           AND \i item/selected
+          AND (:words::text IS NULL OR search @@ :words::text::tsquery)
         ORDER BY GREATEST(visible_from, placed_at) DESC, id DESC
         LIMIT :limit) AS waiting
 FROM archive

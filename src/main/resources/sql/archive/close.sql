@@ -7,6 +7,7 @@ WITH waiting AS MATERIALIZED (
     WHERE GREATEST(visible_from, placed_at) <= now() - :settled_ms::bigint * interval '1 millisecond'
       AND \i archive/unarchived
       AND \i item/selected
+      AND (:words::text IS NULL OR search @@ :words::text::tsquery)
     ORDER BY GREATEST(visible_from, placed_at), id
     LIMIT :size
 ), found AS (

@@ -19,7 +19,8 @@ WITH incoming AS MATERIALIZED (
     SELECT id, source_id, keys::text[], link, title, summary, content, authors::jsonb, published, updated,
         date_basis, precision, labels::text[], enclosures::jsonb, image::jsonb, language, categories::text[],
         province, province_code, now(), now(), now(), now() + delay_ms * interval '1 millisecond',
-        fingerprint, sequence, array_to_tsvector(words::text[]), partial
+        fingerprint, sequence,
+        words::tsvector || facets_of(source_id, province, categories::text[], LEAST(published, now())), partial
     FROM incoming
 )
 INSERT INTO change (sequence, kind, item_id, source_id, categories, provinces, visible_from, announced, at)

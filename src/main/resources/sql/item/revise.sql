@@ -1,7 +1,9 @@
 -- planned afresh: a plan made while the tables were small reads them whole when they have grown
 -- All parts see the items as they were before the statement.
 WITH incoming AS MATERIALIZED (
-    SELECT given.*, nextval('change_sequence') AS sequence
+    SELECT given.*, nextval('change_sequence') AS sequence,
+        given.words::tsvector || facets_of(item.source_id, given.province, given.categories::text[],
+            LEAST(given.published, item.first_seen)) AS search
     FROM (
         SELECT *
         FROM unnest(:ids::text[], :links::text[], :titles::text[], :summaries::text[], :contents::text[],
@@ -12,6 +14,7 @@ WITH incoming AS MATERIALIZED (
         AS row (id, link, title, summary, content, authors, published, updated, date_basis, precision, labels,
             enclosures, image, language, categories, province, province_code, fingerprint, words, partial)
     ) AS given
+    JOIN item USING (id)
 ), kept AS (
     INSERT INTO item_revision (item_id, replaced_at, title, summary, content)
     SELECT item.id, now(), item.title, item.summary, item.content
@@ -43,13 +46,13 @@ WITH incoming AS MATERIALIZED (
         END,
         placed_at = CASE
             WHEN (item.categories, item.province, item.search) IS DISTINCT FROM
-                (incoming.categories::text[], incoming.province, array_to_tsvector(incoming.words::text[])) THEN now()
+                (incoming.categories::text[], incoming.province, incoming.search) THEN now()
             ELSE item.placed_at
         END,
         fingerprint = incoming.fingerprint,
         sequence = incoming.sequence,
         partial = incoming.partial,
-        search = array_to_tsvector(incoming.words::text[])
+        search = incoming.search
     FROM incoming
     WHERE item.id = incoming.id
 )

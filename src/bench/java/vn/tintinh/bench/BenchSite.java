@@ -164,7 +164,7 @@ final class BenchSite implements AutoCloseable {
                 all.database(),
                 all.polling(),
                 all.republication(),
-                new Settings.Publishing(ENTRIES, 2L << 30),
+                new Settings.Publishing(ENTRIES, 2L << 30, false),
                 all.retention(),
                 all.removal(),
                 all.push(),

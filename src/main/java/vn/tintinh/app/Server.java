@@ -39,6 +39,7 @@ import vn.tintinh.store.DatabaseOptions;
 import vn.tintinh.store.HubStore;
 import vn.tintinh.store.IncidentStore;
 import vn.tintinh.store.ItemStore;
+import vn.tintinh.store.SearchStore;
 import vn.tintinh.store.SourceStore;
 import vn.tintinh.store.StatusStore;
 import vn.tintinh.store.SubscriberStore;
@@ -137,6 +138,7 @@ final class Server {
         clock.start();
         stops.push(clock::stop);
         site.showApi(new ItemList(vertx, new ItemStore(database), publisher.clock()), status::sources);
+        site.showSearch(vertx, new SearchStore(database));
         return site.start()
                 .compose(started -> vertx.deployVerticle(
                         () -> new Listener(site, configuration),

@@ -229,9 +229,10 @@ public record Settings(
      *
      * @param limit entries of a feed
      * @param memory bytes that renditions may take; the cold ones are dropped first
+     * @param images whether pages show pictures, which browsers fetch from the outlets
      */
-    public record Publishing(int limit, long memory) {
-        static final Publishing DEFAULT = new Publishing(50, 64L * 1024 * 1024);
+    public record Publishing(int limit, long memory, boolean images) {
+        static final Publishing DEFAULT = new Publishing(50, 64L * 1024 * 1024, false);
     }
 
     /**

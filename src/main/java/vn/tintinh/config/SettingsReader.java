@@ -173,7 +173,9 @@ final class SettingsReader {
     private static Settings.Publishing publishing(Cell group) {
         Settings.Publishing defaults = Settings.Publishing.DEFAULT;
         return new Settings.Publishing(
-                number(group, "limit", defaults.limit()), size(group, "memory", 64L << 30, defaults.memory()));
+                number(group, "limit", defaults.limit()),
+                size(group, "memory", 64L << 30, defaults.memory()),
+                Values.flag(group, "images", defaults.images()));
     }
 
     private static Settings.Retention retention(Cell group) {

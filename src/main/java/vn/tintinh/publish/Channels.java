@@ -132,7 +132,7 @@ public final class Channels {
     }
 
     /** The selection with every province as all slugs that items of its territory were ever stored under. */
-    Selection stored(Selection selection) {
+    public Selection stored(Selection selection) {
         List<String> provinces = selection.provinces().stream()
                 .flatMap(slug -> territory(slug).stream())
                 .distinct()
@@ -164,6 +164,16 @@ public final class Channels {
 
     private boolean keepsExcluded(Selection selection) {
         return !selection.sources().isEmpty() || selection.categories().stream().anyMatch(this::isExcluded);
+    }
+
+    /** Slugs of categories that are no news, and are not to be in what is selected. */
+    public List<String> excludedFrom(Selection selection) {
+        return keepsExcluded(selection)
+                ? List.of()
+                : categories.values().stream()
+                        .filter(Category::excluded)
+                        .map(Category::slug)
+                        .toList();
     }
 
     /** Whether a category is no news. */

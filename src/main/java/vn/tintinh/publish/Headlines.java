@@ -8,18 +8,20 @@ import vn.tintinh.render.Attribution;
 import vn.tintinh.render.Entry;
 
 /** Stored items as headlines of a page. */
-final class Headlines {
+public final class Headlines {
     private static final int LEAD = 280;
 
     private final Channels channels;
     private final Documents documents;
 
-    Headlines(Channels channels) {
+    /** By a configuration. */
+    public Headlines(Channels channels) {
         this.channels = channels;
         this.documents = new Documents(channels);
     }
 
-    List<Headline> of(List<StoredItem> items) {
+    /** Each as one, in the same order. */
+    public List<Headline> of(List<StoredItem> items) {
         return items.stream().map(this::headline).toList();
     }
 

@@ -2,6 +2,7 @@ package vn.tintinh.publish;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import java.util.Map;
 
 /**
  * The header fields that one representation is answered with, made once for all who ask: those of {@code 200}, and those
@@ -18,9 +19,14 @@ public final class Heads {
     private static final CharSequence NO_SNIFF_NAME = HttpHeaders.createOptimized("x-content-type-options");
     private static final CharSequence NO_SNIFF = HttpHeaders.createOptimized("nosniff");
     private static final CharSequence POLICY_NAME = HttpHeaders.createOptimized("content-security-policy");
-    private static final CharSequence POLICY = HttpHeaders.createOptimized("default-src 'none'; script-src 'self'; "
-            + "connect-src 'self'; style-src 'self'; "
-            + "img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+    private static final String POLICY_FORM = "default-src 'none'; script-src 'self'; connect-src 'self'; "
+            + "style-src 'self'; img-src %s; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    private static final CharSequence POLICY = HttpHeaders.createOptimized(POLICY_FORM.formatted("'self'"));
+
+    /** What a page that shows pictures of other hosts is answered with, as {@link Rendition#with} takes it. */
+    public static final Map<String, String> WITH_PICTURES =
+            Map.of("content-security-policy", POLICY_FORM.formatted("'self' https:"));
+
     private static final CharSequence REFERRER_NAME = HttpHeaders.createOptimized("referrer-policy");
     private static final CharSequence REFERRER = HttpHeaders.createOptimized("strict-origin-when-cross-origin");
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.OptionalInt;
 import java.util.function.Function;
+import vn.tintinh.config.Settings;
 import vn.tintinh.model.Channel;
 import vn.tintinh.model.Format;
 import vn.tintinh.render.Renderer;
@@ -64,6 +65,20 @@ public record Publication(
      */
     String links(String base) {
         return Rendition.link(base + uri, "self") + ", " + Rendition.link(base + Addresses.HUB, "hub");
+    }
+
+    /** What it is of an issue; takes some milliseconds. */
+    Rendition write(Issue issue) {
+        Settings settings = issue.channels().configuration().settings();
+        Rendition rendition = Rendition.of(
+                mediaType,
+                writer.apply(issue),
+                issue.lastModified(),
+                issue.maxAge(),
+                links(settings.server().publicUrl().toString()));
+        return settings.publishing().images() && mediaType.startsWith("text/html")
+                ? rendition.with(Heads.WITH_PICTURES)
+                : rendition;
     }
 
     /** Whether it is what is newest in a channel as a feed at an address of its own. */

@@ -355,16 +355,9 @@ public final class Publisher {
     }
 
     private Map<String, Rendition> write(Issue issue, List<Publication> publications) {
-        String base =
-                issue.channels().configuration().settings().server().publicUrl().toString();
         Map<String, Rendition> made = new LinkedHashMap<>();
         for (Publication publication : publications) {
-            Rendition rendition = Rendition.of(
-                    publication.mediaType(),
-                    publication.writer().apply(issue),
-                    issue.lastModified(),
-                    issue.maxAge(),
-                    publication.links(base));
+            Rendition rendition = publication.write(issue);
             Rendition before = shelf.getIfPresent(publication.uri());
             Rendition latest = validators.follow(publication.uri(), rendition, before);
             made.put(publication.uri(), latest);

@@ -124,7 +124,12 @@ public final class ArchiveStore {
                 .set("categories", channel.selection().categories().toArray(String[]::new))
                 .set("provinces", channel.selection().provinces().toArray(String[]::new))
                 .set("sources", channel.selection().sources().toArray(String[]::new))
-                .set("words", channel.selection().words().map(Words::query).orElse(null))
+                .set(
+                        "words",
+                        channel.selection()
+                                .words()
+                                .map(words -> SearchWords.of(words).query())
+                                .orElse(null))
                 .set("excluded", channel.excluded().toArray(String[]::new));
     }
 }

@@ -85,8 +85,8 @@ record Draft(
                 found.listedUrl()
                         .map(url -> KeyHash.of(sourceId, SafeText.of(url)))
                         .orElse(null),
-                literal(Words.of(
-                        item.title(), item.summary().value(), item.content().value())));
+                Words.vector(
+                        item.title(), item.summary().value(), item.content().value()));
         return draft.withFingerprint();
     }
 

@@ -41,7 +41,7 @@ public final class ItemStore {
      * @param now items that may be published only later are left out
      */
     public Future<List<StoredItem>> newest(Selection selection, int limit, Instant now) {
-        return bound(selection, limit, now).on(database.pool()).map(ItemStore::items);
+        return newest(selection, limit, now, bound -> bound.on(database.pool()));
     }
 
     /**
@@ -49,7 +49,15 @@ public final class ItemStore {
      * stored may be missing for some seconds.
      */
     public Future<List<StoredItem>> search(Selection selection, int limit, Instant now) {
-        return database.forReaders().read(bound(selection, limit, now)).map(ItemStore::items);
+        return newest(selection, limit, now, database.forReaders()::read);
+    }
+
+    private static Future<List<StoredItem>> newest(Selection selection, int limit, Instant now, Hits.Asked asked) {
+        return selection.words().isPresent()
+                ? new Hits(asked)
+                        .newest(Search.of(selection, now), limit)
+                        .compose(hits -> listed(hits.stream().map(Hits.Hit::id).toList(), now, asked))
+                : asked.rows(bound(selection, limit, now)).map(ItemStore::items);
     }
 
     /**
@@ -70,10 +78,11 @@ public final class ItemStore {
 
     /** Those of some items that may be published by now, in the same order. */
     public Future<List<StoredItem>> listed(List<String> ids, Instant now) {
-        return LISTED.bind()
-                .set("ids", ids.toArray(String[]::new))
-                .set("now", Rows.at(now))
-                .on(database.pool())
+        return listed(ids, now, bound -> bound.on(database.pool()));
+    }
+
+    static Future<List<StoredItem>> listed(List<String> ids, Instant now, Hits.Asked asked) {
+        return asked.rows(LISTED.bind().set("ids", ids.toArray(String[]::new)).set("now", Rows.at(now)))
                 .map(ItemStore::items);
     }
 
@@ -88,7 +97,6 @@ public final class ItemStore {
                 .set("categories", selection.categories().toArray(String[]::new))
                 .set("provinces", selection.provinces().toArray(String[]::new))
                 .set("sources", selection.sources().toArray(String[]::new))
-                .set("words", selection.words().map(Words::query).orElse(null))
                 .set("limit", (long) limit);
     }
 
@@ -101,7 +109,7 @@ public final class ItemStore {
         return WITH_WORDS
                 .bind()
                 .set("ids", ids.toArray(String[]::new))
-                .set("words", Words.query(words))
+                .set("words", SearchWords.of(words).query())
                 .on(database.pool())
                 .map(rows -> Rows.stream(rows).map(row -> row.getString("id")).collect(Collectors.toUnmodifiableSet()));
     }

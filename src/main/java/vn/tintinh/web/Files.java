@@ -10,8 +10,14 @@ import java.util.Objects;
 import java.util.Optional;
 import vn.tintinh.publish.Rendition;
 
-/** The few files that the pages need, in memory. The style sheet's URL changes with its content, so it may be kept. */
-public record Files(Map<String, Rendition> renditions, String styles) {
+/**
+ * The few files that the pages need, in memory.
+ *
+ * @param renditions by path
+ * @param styles URL of the style sheet, which changes with its content, so that it may be kept for good
+ * @param script the same of the script
+ */
+public record Files(Map<String, Rendition> renditions, String styles, String script) {
     private static final Duration BRIEFLY = Duration.ofHours(1);
     private static final Duration FOR_GOOD = Duration.ofDays(365);
 
@@ -21,24 +27,24 @@ public record Files(Map<String, Rendition> renditions, String styles) {
     private static Files load() {
         Map<String, Rendition> files = new HashMap<>();
         add(files, "/site.css", "text/css; charset=utf-8");
+        add(files, "/site.js", "text/javascript; charset=utf-8");
         add(files, "/feed.css", "text/css; charset=utf-8");
         add(files, "/favicon.svg", "image/svg+xml");
         add(files, "/json-feed.txt", "text/plain; charset=utf-8");
         add(files, Api.DESCRIPTION, "application/yaml; charset=utf-8");
         Rendition icon = Objects.requireNonNull(files.get("/favicon.svg"));
         files.put("/favicon.ico", icon);
-        String tag =
-                Objects.requireNonNull(files.get("/site.css")).plain().tag().replaceAll("[^A-Za-z0-9_-]", "");
-        String styles = "/site.css?v=" + tag.substring(0, 8);
-        files.put(
-                styles,
-                Rendition.of(
-                        "text/css; charset=utf-8",
-                        read("/site.css"),
-                        Optional.empty(),
-                        FOR_GOOD,
-                        Rendition.link(styles, "self")));
-        return new Files(Map.copyOf(files), styles);
+        String styles = addForGood(files, "/site.css", "text/css; charset=utf-8");
+        String script = addForGood(files, "/site.js", "text/javascript; charset=utf-8");
+        return new Files(Map.copyOf(files), styles, script);
+    }
+
+    /** Where it may be kept for good: what is there never changes. */
+    private static String addForGood(Map<String, Rendition> files, String path, String mediaType) {
+        String tag = Objects.requireNonNull(files.get(path)).plain().tag().replaceAll("[^A-Za-z0-9_-]", "");
+        String url = path + "?v=" + tag.substring(0, 8);
+        files.put(url, Rendition.of(mediaType, read(path), Optional.empty(), FOR_GOOD, Rendition.link(url, "self")));
+        return url;
     }
 
     private static void add(Map<String, Rendition> files, String path, String mediaType) {

@@ -36,6 +36,8 @@ public final class Frames {
      * @param channel what it shows, if it shows one: its feeds are announced
      * @param alternates what else is announced beside the channel's feeds: other forms of the page
      * @param scripts paths of our scripts that it needs beside the one of every page
+     * @param searched what was searched for, if anything was
+     * @param data JSON-LD as {@link StructuredData} makes it
      */
     public record Subject(
             String path,
@@ -43,7 +45,9 @@ public final class Frames {
             String description,
             Optional<Channel> channel,
             List<Views.Feed> alternates,
-            List<String> scripts) {
+            List<String> scripts,
+            Optional<String> searched,
+            Optional<String> data) {
         public Subject {
             requireNonNull(path);
             requireNonNull(title);
@@ -51,38 +55,50 @@ public final class Frames {
             requireNonNull(channel);
             alternates = List.copyOf(alternates);
             scripts = List.copyOf(scripts);
+            requireNonNull(searched);
+            requireNonNull(data);
         }
 
         /** A page that shows no channel. */
         public static Subject of(String path, String title, String description) {
-            return new Subject(path, title, description, Optional.empty(), List.of(), List.of());
+            return new Subject(
+                    path,
+                    title,
+                    description,
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty());
         }
 
         /** The same page showing a channel. */
         public Subject showing(Channel shown) {
-            return new Subject(path, title, description, Optional.of(shown), alternates, scripts);
+            return new Subject(path, title, description, Optional.of(shown), alternates, scripts, searched, data);
         }
 
         /** The same page with another form of it announced. */
         public Subject with(Views.Feed alternate) {
-            return new Subject(
-                    path,
-                    title,
-                    description,
-                    channel,
-                    Stream.concat(alternates.stream(), Stream.of(alternate)).toList(),
-                    scripts);
+            List<Views.Feed> more =
+                    Stream.concat(alternates.stream(), Stream.of(alternate)).toList();
+            return new Subject(path, title, description, channel, more, scripts, searched, data);
         }
 
         /** The same page with another script of ours. */
         public Subject scripted(String script) {
-            return new Subject(
-                    path,
-                    title,
-                    description,
-                    channel,
-                    alternates,
-                    Stream.concat(scripts.stream(), Stream.of(script)).toList());
+            List<String> more =
+                    Stream.concat(scripts.stream(), Stream.of(script)).toList();
+            return new Subject(path, title, description, channel, alternates, more, searched, data);
+        }
+
+        /** The same page as one of search. */
+        Subject searching(String words) {
+            return new Subject(path, title, description, channel, alternates, scripts, Optional.of(words), data);
+        }
+
+        /** The same page, told to programs too. */
+        Subject described(String json) {
+            return new Subject(path, title, description, channel, alternates, scripts, searched, Optional.of(json));
         }
     }
 
@@ -93,7 +109,7 @@ public final class Frames {
         subject.channel().ifPresent(channel -> {
             for (Format format : Format.values()) {
                 String type = format.mediaType().replaceFirst(";.*", "");
-                String name = channel.title() + " (" + FORMATS.get(format) + ")";
+                String name = subject.title() + " (" + FORMATS.get(format) + ")";
                 feeds.add(new Views.Feed(type, name, prefix + Addresses.feed(channel, format)));
             }
         });
@@ -105,22 +121,25 @@ public final class Frames {
                 subject.description(),
                 prefix,
                 prefix + Files.SHIPPED.styles(),
-                subject.scripts().stream().map(script -> prefix + script).toList(),
+                Stream.concat(Stream.of(Files.SHIPPED.script()), subject.scripts().stream())
+                        .map(script -> prefix + script)
+                        .toList(),
                 server.publicUrl() + Language.VIETNAMESE.at(subject.path()),
                 server.publicUrl() + Language.ENGLISH.at(subject.path()),
                 prefix + language.other().at(subject.path()),
                 navigation(),
                 feeds,
-                subject.channel().map(shown -> server.publicUrl() + Addresses.HUB));
+                subject.channel().map(shown -> server.publicUrl() + Addresses.HUB),
+                subject.searched(),
+                subject.data());
     }
 
     /** What every page leads to. */
     private List<Views.Link> navigation() {
-        String home = at("/");
         return List.of(
-                new Views.Link(language.say("Chuyên mục", "Topics"), home + "#topics"),
-                new Views.Link(language.say("Tỉnh, thành", "Provinces"), home + "#provinces"),
-                new Views.Link(language.say("Nguồn tin", "Sources"), home + "#sources"));
+                new Views.Link(language.say("Chuyên mục", "Topics"), at("/") + "#topics"),
+                new Views.Link(language.say("Tỉnh, thành", "Provinces"), at(ListPages.PROVINCES)),
+                new Views.Link(language.say("Nguồn tin", "Sources"), at(ListPages.SOURCES)));
     }
 
     /** A path of ours as a link in a page of this language. */
@@ -131,6 +150,16 @@ public final class Frames {
     /** The path that the server is reached under; empty at a host's root. */
     public String prefix() {
         return Optional.ofNullable(base().getPath()).orElse("");
+    }
+
+    /** The language of the pages. */
+    public Language language() {
+        return language;
+    }
+
+    /** What the service is called. */
+    public String service() {
+        return server.title();
     }
 
     /** Where the server is reached; never ends in a slash. */

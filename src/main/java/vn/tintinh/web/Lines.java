@@ -1,6 +1,5 @@
 package vn.tintinh.web;
 
-import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -11,12 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import vn.tintinh.model.Image;
 import vn.tintinh.publish.Channels;
 import vn.tintinh.publish.Headline;
+import vn.tintinh.store.SearchWords;
 
 /** Headlines as lines of a page, by the day in Việt Nam. */
 final class Lines {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+    static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
 
@@ -28,14 +30,32 @@ final class Lines {
             List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
 
     private final Channels channels;
+    private final Frames frames;
     private final Language language;
-    private final String prefix;
+    private final boolean pictures;
+    private final Function<String, List<Views.Piece>> pieces;
 
-    Lines(Channels channels, Language language) {
+    Lines(Channels channels, Frames frames) {
+        this(channels, frames, Lines::whole);
+    }
+
+    /** Headlines in which is set apart what was searched for. */
+    Lines(Channels channels, Frames frames, SearchWords words) {
+        this(channels, frames, text -> words.stretches(text).stream()
+                .map(stretch -> new Views.Piece(stretch.text(), stretch.hit()))
+                .toList());
+    }
+
+    private Lines(Channels channels, Frames frames, Function<String, List<Views.Piece>> pieces) {
         this.channels = channels;
-        this.language = language;
-        URI base = channels.configuration().settings().server().publicUrl();
-        this.prefix = Optional.ofNullable(base.getPath()).orElse("");
+        this.frames = frames;
+        this.language = frames.language();
+        this.pictures = channels.configuration().settings().publishing().images();
+        this.pieces = pieces;
+    }
+
+    private static List<Views.Piece> whole(String text) {
+        return text.isEmpty() ? List.of() : List.of(new Views.Piece(text, false));
     }
 
     List<Views.Line> lines(List<Headline> headlines) {
@@ -56,26 +76,29 @@ final class Lines {
     private Views.Line line(Headline headline) {
         ZonedDateTime at = headline.shownAt().atZone(ZONE);
         return new Views.Line(
-                headline.title(),
+                pieces.apply(headline.title()),
                 headline.link().filter(Lines::isWeb),
-                new Views.Link(headline.outlet(), at("/sources/" + headline.sourceId())),
+                new Views.Link(headline.outlet(), frames.at("/sources/" + headline.sourceId())),
                 headline.categories().stream().findFirst().flatMap(this::category),
                 headline.province().flatMap(this::province),
                 TIME.format(at),
                 DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.withNano(0)),
-                headline.lead(),
-                headline.language().orElse("vi"));
+                DATE.format(at) + " " + TIME.format(at),
+                name(at.toLocalDate()) + " " + TIME.format(at),
+                headline.lead().isEmpty() ? List.of() : pieces.apply(headline.lead()),
+                headline.language().orElse("vi"),
+                headline.image().filter(image -> pictures).flatMap(Lines::picture));
     }
 
     private Optional<Views.Link> category(String slug) {
         return channels.category(slug)
-                .map(category -> new Views.Link(Pages.name(category, language), at("/categories/" + slug)));
+                .map(category -> new Views.Link(Rows.name(category, language), frames.at("/categories/" + slug)));
     }
 
     private Optional<Views.Link> province(String slug) {
         return channels.provinceToday(slug)
                 .map(today -> new Views.Link(
-                        channels.provinceName(slug).orElse(today.name()), at("/provinces/" + today.slug())));
+                        channels.provinceName(slug).orElse(today.name()), frames.at("/provinces/" + today.slug())));
     }
 
     private String name(LocalDate day) {
@@ -83,8 +106,16 @@ final class Lines {
         return language.say(DAYS.get(index), ENGLISH_DAYS.get(index)) + ", " + DATE.format(day);
     }
 
-    private String at(String path) {
-        return prefix + path + language.query();
+    /** Only over HTTPS: on a page that came so, browsers show no other. */
+    private static Optional<Views.Picture> picture(Image image) {
+        return image.url().regionMatches(true, 0, "https://", 0, 8)
+                ? Optional.of(new Views.Picture(image.url(), image.alt().orElse("")))
+                : Optional.empty();
+    }
+
+    /** The day of the last of some headlines, as a URL has it. */
+    static String day(Headline headline) {
+        return headline.shownAt().atZone(ZONE).toLocalDate().toString();
     }
 
     /** A link of another kind would be a script in a reader's page. */

@@ -1,17 +1,11 @@
 package vn.tintinh.web;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import vn.tintinh.model.Category;
 import vn.tintinh.model.Channel;
-import vn.tintinh.model.Format;
-import vn.tintinh.model.Province;
 import vn.tintinh.model.Source;
 import vn.tintinh.publish.Addresses;
 import vn.tintinh.publish.Channels;
@@ -60,6 +54,20 @@ final class Pages {
                         language.say(
                                 "Địa chỉ này không có, hoặc không còn nữa. Tin tức thì vẫn ở trang nhất.",
                                 "There is nothing at this address, or nothing any more. The news is on the front page.")));
+    }
+
+    /** The page that tells that nothing can be searched just now. */
+    byte[] away(Channels channels, Language language) {
+        String heading = language.say("Chưa tìm được lúc này", "Search is away for the moment");
+        return templates.render(
+                "missing",
+                new Views.Missing(
+                        frame(channels, language, Frames.Subject.of(SearchPage.PATH, heading, heading)),
+                        heading,
+                        language.say(
+                                "Kho tin đang bận; xin thử lại sau ít giây. Trang nhất và các nguồn cấp vẫn xem được.",
+                                "The store cannot be asked just now; please try again in a few seconds. The front page"
+                                        + " and all feeds are there.")));
     }
 
     /** The page about the hub. */
@@ -123,49 +131,53 @@ final class Pages {
         return Publication.page(path + language.query(), channel, writer);
     }
 
-    private Views.Home home(Edition edition, Language language) {
+    static Views.Home home(Edition edition, Language language) {
         Channels channels = edition.channels();
-        Rows rows = new Rows(channels, language);
-        Lines lines = new Lines(channels, language);
+        Frames frames = new Frames(channels, language);
+        Rows rows = new Rows(channels, frames);
+        Lines lines = new Lines(channels, frames);
         List<Views.Line> all = lines.lines(edition.headlines());
         int shownLarge = Math.min(3, all.size());
+        Frames.Subject subject = Frames.Subject.of(
+                        "/",
+                        language.say("Tin tức các tỉnh, thành phố Việt Nam", "News from the provinces of Việt Nam"),
+                        language.say(
+                                "Tin mới nhất từ báo, đài và cổng thông tin của các tỉnh, thành phố.",
+                                "The latest from the newspapers, broadcasters and portals of Việt Nam's provinces."))
+                .showing(edition.channel());
         return new Views.Home(
-                frame(
-                        channels,
-                        language,
-                        Frames.Subject.of(
-                                        "/",
-                                        language.say(
-                                                "Tin tức các tỉnh, thành phố Việt Nam",
-                                                "News from the provinces of Việt Nam"),
-                                        edition.channel().description().orElse(""))
-                                .showing(edition.channel())),
-                rows.row(edition.channel(), language.say("Tất cả tin", "All news"), ""),
+                frames.frame(subject.described(StructuredData.collection(frames, subject, all))),
+                rows.subscription(edition.channel()),
                 all.stream().findFirst(),
                 all.subList(Math.min(1, shownLarge), shownLarge),
                 lines.days(edition.headlines().subList(shownLarge, all.size())),
+                SearchPage.older(edition, frames),
                 rows.categories(),
-                rows.provinces(),
-                rows.selected(),
-                rows.sources());
+                rows.provinces().stream()
+                        .map(row -> new Views.Link(row.name(), row.page()))
+                        .toList(),
+                rows.selected());
     }
 
-    private Views.ChannelPage channel(Edition edition, Language language) {
+    private static Views.ChannelPage channel(Edition edition, Language language) {
         Channels channels = edition.channels();
         Channel channel = edition.channel();
+        Frames frames = new Frames(channels, language);
+        Lines lines = new Lines(channels, frames);
         String heading = heading(channels, channel, language);
-        String path = Addresses.page(channel);
+        String note = language.say(
+                channel.description().orElse(""), "The latest in Việt Nam's provincial news: " + heading + ".");
+        Frames.Subject subject = Frames.Subject.of(Addresses.page(channel), heading, note.isEmpty() ? heading : note)
+                .showing(channel);
+        String data = StructuredData.collection(frames, subject, lines.lines(edition.headlines()));
         return new Views.ChannelPage(
-                frame(
-                        channels,
-                        language,
-                        Frames.Subject.of(path, heading, channel.description().orElse(heading))
-                                .showing(channel)),
+                frames.frame(subject.described(data)),
                 heading,
-                language == Language.VIETNAMESE ? channel.description().orElse("") : "",
-                new Rows(channels, language).row(channel, heading, ""),
+                note,
+                new Rows(channels, frames).subscription(channel),
                 outside(channels, channel),
-                new Lines(channels, language).days(edition.headlines()));
+                lines.days(edition.headlines()),
+                SearchPage.older(edition, frames));
     }
 
     private static String heading(Channels channels, Channel channel, Language language) {
@@ -174,12 +186,8 @@ final class Pages {
                     .orElse(channel.title());
         }
         return channels.category(channel.path())
-                .map(category -> name(category, language))
+                .map(category -> Rows.name(category, language))
                 .orElse(channel.title());
-    }
-
-    static String name(Category category, Language language) {
-        return language == Language.ENGLISH ? category.english().orElse(category.name()) : category.name();
     }
 
     /** The outlet's own front page, on the page of a source. */
@@ -194,72 +202,5 @@ final class Pages {
 
     private static Views.Frame frame(Channels channels, Language language, Frames.Subject subject) {
         return new Frames(channels, language).frame(subject);
-    }
-
-    /** Channels as rows of names and feeds. */
-    private static final class Rows {
-        private final Channels channels;
-        private final Language language;
-        private final URI base;
-        private final String prefix;
-
-        private Rows(Channels channels, Language language) {
-            this.channels = channels;
-            this.language = language;
-            this.base = channels.configuration().settings().server().publicUrl();
-            this.prefix = Optional.ofNullable(base.getPath()).orElse("");
-        }
-
-        private Views.Row row(Channel channel, String name, String note) {
-            return new Views.Row(
-                    name,
-                    prefix + Addresses.page(channel) + language.query(),
-                    note,
-                    base + Addresses.feed(channel, Format.RSS),
-                    base + Addresses.feed(channel, Format.ATOM),
-                    base + Addresses.feed(channel, Format.JSON));
-        }
-
-        private List<Views.Row> categories() {
-            return channels.publishedCategories().stream()
-                    .flatMap(category -> channels.find(category.slug()).stream()
-                            .map(channel -> row(channel, name(category, language), "")))
-                    .toList();
-        }
-
-        private List<Views.Row> provinces() {
-            return channels.provinces().stream()
-                    .flatMap(province -> channels.find("provinces/" + province.slug()).stream()
-                            .map(channel -> row(channel, province.name(), former(province))))
-                    .toList();
-        }
-
-        private String former(Province province) {
-            return String.join(", ", channels.formerNames(province));
-        }
-
-        /** Channels of {@code conf/feeds.yaml}. */
-        private List<Views.Row> selected() {
-            return channels.list().stream()
-                    .filter(channel -> Addresses.page(channel).equals("/")
-                            && !channel.path().equals(Channels.ALL))
-                    .map(channel ->
-                            row(channel, channel.title(), channel.description().orElse("")))
-                    .toList();
-        }
-
-        private List<Views.Group> sources() {
-            Map<String, List<Views.Row>> groups = new LinkedHashMap<>();
-            for (Source source : channels.enabledSources()) {
-                String place =
-                        channels.provinceOf(source).map(Province::name).orElse(language.say("Cả nước", "Nationwide"));
-                channels.find("sources/" + source.id())
-                        .ifPresent(channel -> groups.computeIfAbsent(place, unused -> new ArrayList<>())
-                                .add(row(channel, source.name(), "")));
-            }
-            return groups.entrySet().stream()
-                    .map(group -> new Views.Group(group.getKey(), group.getValue()))
-                    .toList();
-        }
     }
 }

@@ -27,6 +27,7 @@ import vn.tintinh.publish.Rendition;
 import vn.tintinh.store.ComplaintStore;
 import vn.tintinh.store.HubFigures;
 import vn.tintinh.store.PublicState;
+import vn.tintinh.store.SearchStore;
 import vn.tintinh.store.StatusFigures;
 
 /**
@@ -46,17 +47,18 @@ public final class PublicSite {
     private final DeltaAnswers deltas;
     private final Router router;
     private final DateLine date;
-    private final Pages pages;
+    private final Templates templates = new Templates();
+    private final Pages pages = new Pages(templates);
 
     /** The site of a publisher that is not started yet: its pages are offered to it. */
     public PublicSite(Vertx vertx, Publisher publisher) {
         this.publisher = publisher;
         this.deltas = new DeltaAnswers(publisher);
         this.files = Files.SHIPPED.renditions();
-        this.pages = new Pages(new Templates());
         publisher.offer(pages::publications);
         this.date = new DateLine(publisher.clock());
         this.router = new Routes(publisher, pages, files, date).on(Router.router(vertx));
+        new ListPages(publisher, templates, date).on(router);
     }
 
     /**
@@ -128,6 +130,11 @@ public final class PublicSite {
     /** Shows how the hub does, to whom GETs it. */
     public void showHub(Supplier<Future<HubFigures>> figures) {
         new HubPage(publisher, pages, figures).on(router);
+    }
+
+    /** Lets people search, with pages made on the workers of a Vert.x. */
+    public void showSearch(Vertx vertx, SearchStore store) {
+        new SearchPage(vertx, publisher, templates, pages, store, date).on(router);
     }
 
     /** Shows how we do, to everybody. */

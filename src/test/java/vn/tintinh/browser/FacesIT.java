@@ -20,8 +20,18 @@ import vn.tintinh.testing.TinTinhProcess;
 
 /** The demo's pages as people see them: on a phone and on a desk, in both languages and both schemes of colours. */
 final class FacesIT {
-    private static final List<String> PAGES =
-            List.of("/", "/categories/kinh-te", "/provinces/lam-dong", "/status", "/hub");
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/categories/kinh-te",
+            "/provinces/lam-dong",
+            "/provinces",
+            "/sources",
+            "/search",
+            "/search?q=lam+dong",
+            "/search?category=kinh-te",
+            "/search?q=%22khong+co+gi%22",
+            "/status",
+            "/hub");
     private static final List<String> LANGUAGES = List.of("vi", "en");
 
     @TempDir

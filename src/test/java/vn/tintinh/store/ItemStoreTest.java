@@ -108,9 +108,9 @@ final class ItemStoreTest {
 
     @Test
     void words_are_syllables_without_marks_tags_and_entities() {
-        assertThat(Words.of("Kĩ thuật, kỹ thuật; tay", "<p class=x>20-NQ/TW &amp; Đảng</p> Ðà", "ủy &lt;b&gt;"))
-                .containsExactly("ki", "thuat", "tay", "20", "nq", "tw", "dang", "da", "uy", "b");
-        assertThat(Words.query("Đà Lạt'")).isEqualTo("'da' & 'lat'");
+        assertThat(Words.vector("Kĩ thuật, kỹ thuật", "<p class=x>20-NQ &amp; Đảng</p> Ðà", "ủy &lt;b&gt;"))
+                .isEqualTo("'^ki' '^thuat' 'ki':1,3 'thuat':2,4 '20':6 'nq':7 'dang':8 'da':9 'uy':11 'b':12");
+        assertThat(SearchWords.of("Đà Lạt' “thị trường").query()).isEqualTo("'da' & 'lat' & 'thi' <-> 'truong'");
     }
 
     @Test

@@ -18,6 +18,7 @@ import vn.tintinh.store.ArchiveStore;
 import vn.tintinh.store.ComplaintStore;
 import vn.tintinh.store.Database;
 import vn.tintinh.store.ItemStore;
+import vn.tintinh.store.SearchStore;
 import vn.tintinh.store.StatusStore;
 
 /** A public port with some news, as it is in earnest. */
@@ -50,6 +51,7 @@ final class Site implements AutoCloseable {
         site.showStatus(() -> new StatusStore(room.database()).figures(), Duration.ZERO);
         showApi(site, vertx, room.database());
         site.takeComplaints(new ComplaintStore(room.database()));
+        site.showSearch(vertx, new SearchStore(room.database()));
         await(site.start());
         Context loop = vertx.getOrCreateContext();
         server = await(Future.<HttpServer>future(listening -> loop.runOnContext(

@@ -1,0 +1,117 @@
+package vn.tintinh.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.tintinh.model.Selection;
+import vn.tintinh.publish.Channels;
+import vn.tintinh.publish.Edition;
+import vn.tintinh.publish.Heads;
+import vn.tintinh.publish.Publisher;
+import vn.tintinh.publish.Rendition;
+import vn.tintinh.store.SearchResult;
+import vn.tintinh.store.SearchStore;
+
+/** {@code /search}: a form, and what was found for it. The store is asked once or twice for each page. */
+final class SearchPage {
+    static final String PATH = "/search";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SearchPage.class);
+    private static final Duration FRESH = Duration.ofSeconds(30);
+
+    private final Vertx vertx;
+    private final Publisher publisher;
+    private final Templates templates;
+    private final Pages pages;
+    private final SearchStore store;
+    private final DateLine date;
+
+    SearchPage(Vertx vertx, Publisher publisher, Templates templates, Pages pages, SearchStore store, DateLine date) {
+        this.vertx = vertx;
+        this.publisher = publisher;
+        this.templates = templates;
+        this.pages = pages;
+        this.store = store;
+        this.date = date;
+    }
+
+    void on(Router router) {
+        router.route(PATH)
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .order(-1)
+                .handler(this::answer);
+    }
+
+    /** Where the headlines of a page go on: the same selection up to the day of the last of them. */
+    static Optional<String> older(Edition edition, Frames frames) {
+        int shown = edition.headlines().size();
+        if (shown == 0 || shown < edition.channel().limit()) {
+            return Optional.empty();
+        }
+        Selection selection = edition.channel().selection();
+        StringBuilder path = new StringBuilder(PATH);
+        selection.categories().forEach(slug -> SearchForm.add(path, "category", slug));
+        selection.provinces().forEach(slug -> SearchForm.add(path, "province", slug));
+        selection.sources().forEach(id -> SearchForm.add(path, "source", id));
+        SearchForm.add(path, "to", Lines.day(edition.headlines().get(shown - 1)));
+        return Optional.of(frames.at(path.toString()));
+    }
+
+    private void answer(RoutingContext context) {
+        Channels channels = publisher.channels();
+        Language language = Language.of(context.queryParams());
+        SearchForm form = SearchForm.of(context.queryParams(), channels, language);
+        Future<Optional<SearchResult>> found = form.asks()
+                ? store.search(
+                                form.search(channels, publisher.clock().instant()),
+                                form.order(),
+                                (form.page() - 1) * SearchForm.PAGE,
+                                SearchForm.PAGE)
+                        .map(Optional::of)
+                : Future.succeededFuture(Optional.empty());
+        Future<Rendition> page = found.compose(
+                        result -> vertx.executeBlocking(() -> page(channels, language, form, result), false))
+                .recover(failure -> {
+                    LOG.warn("uri={} outcome=unavailable reason=\"{}\"", PATH, failure.toString());
+                    return Future.failedFuture(failure);
+                });
+        Answers.later(
+                context.request(),
+                page.map(Optional::of).otherwise(Optional.empty()),
+                made -> made.ifPresentOrElse(
+                        rendition -> Answers.send(context.request(), rendition, date.now()),
+                        () -> sendAway(context, language)));
+    }
+
+    private Rendition page(Channels channels, Language language, SearchForm form, Optional<SearchResult> result) {
+        Frames frames = new Frames(channels, language);
+        Views.Results found = new SearchView(publisher, frames, form).view(result);
+        Rendition page = Rendition.of(
+                "text/html; charset=utf-8",
+                templates.render("search", found),
+                Optional.empty(),
+                FRESH,
+                Rendition.link(found.frame().self(), "self"));
+        boolean pictures = channels.configuration().settings().publishing().images();
+        return pictures ? page.with(Heads.WITH_PICTURES) : page;
+    }
+
+    private void sendAway(RoutingContext context, Language language) {
+        HttpServerResponse response = context.response().setStatusCode(503);
+        response.putHeader(HttpHeaders.RETRY_AFTER, "5");
+        response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8");
+        Heads.protect(response.headers());
+        Problems.end(context.request(), Buffer.buffer(pages.away(publisher.channels(), language)));
+    }
+}
