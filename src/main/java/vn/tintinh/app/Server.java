@@ -21,6 +21,7 @@ import vn.tintinh.admin.Readiness;
 import vn.tintinh.admin.SourceReport;
 import vn.tintinh.config.LiveConfiguration;
 import vn.tintinh.config.Settings;
+import vn.tintinh.embed.Embeds;
 import vn.tintinh.hub.Hub;
 import vn.tintinh.hub.Timing;
 import vn.tintinh.ingest.Ingest;
@@ -34,6 +35,7 @@ import vn.tintinh.store.ChangeStore;
 import vn.tintinh.store.Database;
 import vn.tintinh.store.DatabaseClock;
 import vn.tintinh.store.DatabaseOptions;
+import vn.tintinh.store.EmbedCountStore;
 import vn.tintinh.store.HubStore;
 import vn.tintinh.store.IncidentStore;
 import vn.tintinh.store.ItemStore;
@@ -126,6 +128,10 @@ final class Server {
         StatusStore status = new StatusStore(database);
         site.showStatus(status::figures);
         site.showApi(new ItemList(vertx, new ItemStore(database), publisher.clock()), status::sources);
+        Embeds embeds = new Embeds(vertx, publisher, workers, new EmbedCountStore(database), metrics);
+        embeds.on(site.router());
+        embeds.start();
+        stops.push(embeds::stop);
         return site.start()
                 .compose(started -> vertx.deployVerticle(
                         () -> new Listener(site, configuration),
