@@ -22,6 +22,7 @@ import vn.tintinh.admin.Readiness;
 import vn.tintinh.admin.SourceReport;
 import vn.tintinh.config.LiveConfiguration;
 import vn.tintinh.config.Settings;
+import vn.tintinh.embed.Embeds;
 import vn.tintinh.hub.Hub;
 import vn.tintinh.hub.Timing;
 import vn.tintinh.ingest.Ingest;
@@ -36,6 +37,7 @@ import vn.tintinh.store.ComplaintStore;
 import vn.tintinh.store.Database;
 import vn.tintinh.store.DatabaseClock;
 import vn.tintinh.store.DatabaseOptions;
+import vn.tintinh.store.EmbedCountStore;
 import vn.tintinh.store.HubStore;
 import vn.tintinh.store.IncidentStore;
 import vn.tintinh.store.ItemStore;
@@ -139,6 +141,10 @@ final class Server {
         stops.push(clock::stop);
         site.showApi(new ItemList(vertx, new ItemStore(database), publisher.clock()), status::sources);
         site.showSearch(vertx, new SearchStore(database));
+        Embeds embeds = new Embeds(vertx, publisher, workers, new EmbedCountStore(database), metrics);
+        embeds.on(site.router());
+        embeds.start();
+        stops.push(embeds::stop);
         return site.start()
                 .compose(started -> vertx.deployVerticle(
                         () -> new Listener(site, configuration),

@@ -20,8 +20,12 @@ final class PartnersReader {
             Optional<Cell> id = entry.get("id");
             id.ifPresent(cell -> check(cell, ids));
             if (id.isPresent() && entry.get("name").isPresent()) {
-                partners.add(
-                        new Partner(id.get().text(), entry.text("name").orElseThrow(), origins, entry.text("theme")));
+                partners.add(new Partner(
+                        id.get().text(),
+                        entry.text("name").orElseThrow(),
+                        origins,
+                        entry.text("theme"),
+                        entry.get("colours").map(PartnersReader::colours).orElse(Partner.Colours.NONE)));
             }
         }
         return partners;
@@ -33,6 +37,10 @@ final class PartnersReader {
             id.fault("the id " + id.quoted() + " is taken already in line "
                     + earlier.place().line() + ": give one of the two another id");
         }
+    }
+
+    private static Partner.Colours colours(Cell cell) {
+        return new Partner.Colours(cell.text("accent"), cell.text("background"), cell.text("text"));
     }
 
     private static Optional<URI> origin(Cell cell) {
@@ -51,6 +59,13 @@ final class PartnersReader {
                     + it.getScheme() + "://" + it.getRawAuthority());
             return Optional.empty();
         }
-        return Optional.of(URI.create(it.getScheme() + "://" + it.getRawAuthority()));
+        return Optional.of(browsers(it));
+    }
+
+    /** As browsers write an origin: the port only where it is not the usual one. */
+    private static URI browsers(URI url) {
+        int usual = url.getScheme().equals("https") ? 443 : 80;
+        String port = url.getPort() < 0 || url.getPort() == usual ? "" : ":" + url.getPort();
+        return URI.create(url.getScheme() + "://" + url.getHost() + port);
     }
 }

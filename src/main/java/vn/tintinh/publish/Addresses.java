@@ -17,6 +17,9 @@ public final class Addresses {
     /** Our WebSub hub. */
     public static final String HUB = "/hub";
 
+    /** How our pages are shown in pages of others. */
+    public static final String OEMBED = "/oembed";
+
     private static final String QUERY = "query?";
 
     private Addresses() {}
@@ -43,6 +46,11 @@ public final class Addresses {
         Selection selection = channel.selection();
         boolean oneCategory = selection.categories().equals(List.of(path));
         return oneCategory ? "/categories/" + path : "/";
+    }
+
+    /** Where it is told how a page of ours is shown in a page of others. Spec: oEmbed 1.0 §2.2, §4. */
+    public static String oembed(String url) {
+        return OEMBED + "?format=json&url=" + URLEncoder.encode(url, StandardCharsets.UTF_8);
     }
 
     /** The path of the channel of any selection: its parts in one order, so that one selection has one path. */

@@ -112,6 +112,9 @@ public final class Frames {
                 String name = subject.title() + " (" + FORMATS.get(format) + ")";
                 feeds.add(new Views.Feed(type, name, prefix + Addresses.feed(channel, format)));
             }
+            String page = server.publicUrl() + language.at(subject.path());
+            feeds.add(new Views.Feed(
+                    "application/json+oembed", channel.title(), server.publicUrl() + Addresses.oembed(page)));
         });
         feeds.addAll(subject.alternates());
         return new Views.Frame(

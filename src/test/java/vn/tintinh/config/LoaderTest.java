@@ -224,7 +224,10 @@ final class LoaderTest {
                   provinces: [Lâm Đồng, gia-lai]
                   words: cà phê
                 """);
-        write(conf, "partners.yaml", "- {id: a, name: A, origins: ['https://A.vn/', 'http://b.vn:8080']}");
+        write(
+                conf,
+                "partners.yaml",
+                "- {id: a, name: A, origins: ['https://A.vn:443/', 'http://b.vn:8080'], colours: {accent: '#A9231b'}}");
         Configuration configuration = load(conf);
         Channel channel = configuration.channels().get(0);
         assertThat(channel.selection().provinces()).containsExactly("lam-dong", "gia-lai");
@@ -232,6 +235,7 @@ final class LoaderTest {
         assertThat(channel.limit()).isEqualTo(50);
         assertThat(configuration.partners().get(0).origins())
                 .containsExactly(URI.create("https://a.vn"), URI.create("http://b.vn:8080"));
+        assertThat(configuration.partners().get(0).colours().accent()).contains("#A9231b");
     }
 
     @Test

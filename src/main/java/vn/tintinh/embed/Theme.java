@@ -1,0 +1,16 @@
+package vn.tintinh.embed;
+
+import java.util.Locale;
+
+/** Colours of a block that has none of its own. */
+enum Theme {
+    /** As the reader's system has it. */
+    AUTO,
+    LIGHT,
+    DARK;
+
+    /** As URLs and attributes have it. */
+    String token() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
