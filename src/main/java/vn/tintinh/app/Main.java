@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             PreviewCommand.class,
             AddCommand.class,
             TakedownCommand.class,
+            PasswordCommand.class,
             BackupCommand.class,
             RestoreCommand.class
         })
