@@ -1,4 +1,4 @@
--- A changed URL makes a source strange again: what was learned of the old one is forgotten, and it is due at once.
+-- A source that is paused stays so. A changed URL makes a source strange again: what was learned of the old one is forgotten, and it is due at once.
 INSERT INTO source_state AS known (id, url, host, enabled, due_reason)
 SELECT given.id, given.url, given.host, given.enabled, '{"why": "never-polled"}'::jsonb
 FROM unnest(:ids::text[], :urls::text[], :hosts::text[], :enabled::boolean[]) AS given (id, url, host, enabled)
@@ -6,7 +6,7 @@ ORDER BY given.id
 ON CONFLICT (id) DO UPDATE
 SET url = excluded.url,
     host = excluded.host,
-    enabled = excluded.enabled,
+    enabled = excluded.enabled AND known.paused_at IS NULL,
     found_type = CASE WHEN known.url = excluded.url THEN known.found_type ELSE 'auto' END,
     moved_to = CASE WHEN known.url = excluded.url THEN known.moved_to END,
     moved_by = CASE WHEN known.url = excluded.url THEN known.moved_by END,
@@ -28,4 +28,5 @@ SET url = excluded.url,
     first_poll_done = known.first_poll_done AND known.url = excluded.url,
     next_due = CASE WHEN known.url = excluded.url THEN known.next_due ELSE now() END,
     due_reason = CASE WHEN known.url = excluded.url THEN known.due_reason ELSE '{"why": "url-changed"}'::jsonb END
-WHERE (known.url, known.host, known.enabled) IS DISTINCT FROM (excluded.url, excluded.host, excluded.enabled)
+WHERE (known.url, known.host, known.enabled) IS DISTINCT FROM
+    (excluded.url, excluded.host, excluded.enabled AND known.paused_at IS NULL)

@@ -46,7 +46,7 @@ final class ArchitectureTest {
             "hub: model config net store publish push",
             "stream: model config store publish",
             "embed: model text config store publish web",
-            "admin: model text config store ingest publish web",
+            "admin: model text config classify store ingest publish web",
             "demo: model",
             "templates: model web embed admin",
             "app: model text config schedule net fetch parse.feed parse.page normalise classify store ingest render"

@@ -2,6 +2,7 @@ package vn.tintinh.admin;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -10,15 +11,20 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.Supplier;
 import vn.tintinh.model.ConstantName;
+import vn.tintinh.web.Visits;
 
 /**
  * The management port: {@code /health/live}, {@code /health/ready}, {@code /metrics}, {@code /sources} and
- * {@code /admin/incidents.atom}. It is meant for loopback or a private network: it knows no login.
+ * {@code /admin/incidents.atom}, which ask for no login as the port is meant for loopback or a private network, and all
+ * else below {@code /admin}, which does. A slow or greedy client is cut off.
  */
 public final class Management {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String JSON = "application/json; charset=utf-8";
 
     private final HttpServer server;
@@ -26,6 +32,7 @@ public final class Management {
     private final Supplier<Future<Readiness>> readiness;
     private final SourceReport sources;
     private final IncidentFeed incidents;
+    private volatile Optional<Handler<HttpServerRequest>> admins = Optional.empty();
 
     /**
      * @param metrics what {@code /metrics} tells
@@ -39,15 +46,28 @@ public final class Management {
             Supplier<Future<Readiness>> readiness,
             SourceReport sources,
             IncidentFeed incidents) {
+        this(vertx, metrics, readiness, sources, incidents, PATIENCE);
+    }
+
+    Management(
+            Vertx vertx,
+            PrometheusMeterRegistry metrics,
+            Supplier<Future<Readiness>> readiness,
+            SourceReport sources,
+            IncidentFeed incidents,
+            Duration patience) {
         this.metrics = metrics;
         this.readiness = readiness;
         this.sources = sources;
         this.incidents = incidents;
+        Visits visits = new Visits(this::answer, patience);
         this.server = vertx.createHttpServer(new HttpServerOptions()
                         .setIdleTimeout(30)
                         .setMaxInitialLineLength(2048)
-                        .setMaxHeaderSize(8192))
-                .requestHandler(this::answer);
+                        .setMaxHeaderSize(8192)
+                        .setMaxFormFields(200))
+                .connectionHandler(visits::opened)
+                .requestHandler(visits);
     }
 
     /** Listens; fails when the port is taken. Port 0 takes any free one: the future tells which. */
@@ -58,6 +78,11 @@ public final class Management {
     /** Stops listening. */
     public Future<Void> close() {
         return server.close().mapEmpty();
+    }
+
+    /** Shows pages to admins from now on. */
+    public void show(AdminSite site) {
+        admins = Optional.of(site.handler());
     }
 
     private void answer(HttpServerRequest request) {
@@ -79,12 +104,20 @@ public final class Management {
                         .atom("http://" + request.authority())
                         .onSuccess(feed -> sendIfChanged(request, feed))
                         .onFailure(failure -> away(request, failure));
-            default ->
-                problem(
-                        request,
-                        404,
-                        "Not found",
-                        "The management port has /health/live, /health/ready, /metrics, /sources and /admin/incidents.atom.");
+            default -> other(request);
+        }
+    }
+
+    private void other(HttpServerRequest request) {
+        boolean below = request.path().equals("/admin") || request.path().startsWith("/admin/");
+        if (below && admins.isPresent()) {
+            admins.get().handle(request);
+        } else {
+            problem(
+                    request,
+                    404,
+                    "Not found",
+                    "The management port has /health/live, /health/ready, /metrics, /sources and /admin.");
         }
     }
 

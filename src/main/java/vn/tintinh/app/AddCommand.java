@@ -21,11 +21,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.tintinh.config.Configuration;
-import vn.tintinh.config.Gazetteer;
 import vn.tintinh.config.Loader;
-import vn.tintinh.config.SourceEntry;
-import vn.tintinh.ingest.Guess;
-import vn.tintinh.ingest.Seen;
+import vn.tintinh.config.SourceArgument;
+import vn.tintinh.config.SourceFile;
+import vn.tintinh.config.SourceYaml;
+import vn.tintinh.ingest.Addition;
 import vn.tintinh.model.Problem;
 import vn.tintinh.model.Source;
 
@@ -40,8 +40,6 @@ import vn.tintinh.model.Source;
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {"0:it was added", "1:it was not, and nothing is changed", "2:wrong usage"})
 final class AddCommand implements Callable<Integer> {
-    private static final String WHOLE_COUNTRY = "toan-quoc";
-
     @Parameters(index = "0", paramLabel = "URL", description = "A feed, or a page that lists articles.")
     private String url = "";
 
@@ -83,15 +81,25 @@ final class AddCommand implements Callable<Integer> {
     }
 
     private int look(Configuration configuration) {
-        SourceArgument sources = new SourceArgument(options.conf(), configuration);
+        Addition addition = new Addition(
+                options.conf(),
+                Surroundings.ofProcess(),
+                configuration,
+                new Addition.Wish(
+                        url,
+                        Optional.ofNullable(id),
+                        Optional.ofNullable(name),
+                        Optional.ofNullable(province),
+                        Optional.ofNullable(kind),
+                        categories));
         Source wanted;
         try {
-            wanted = sources.draft(entry(url.strip()));
+            wanted = addition.draft();
         } catch (SourceArgument.Unknown unknown) {
             throw new ParameterException(spec.commandLine(), unknown.getMessage(), unknown);
         }
-        SourceFile target = target(configuration, wanted);
-        Optional<String> known = known(sources, url);
+        SourceFile target = target(addition, wanted);
+        Optional<String> known = addition.known();
         if (known.isPresent()) {
             return refuse(known.get());
         }
@@ -100,93 +108,19 @@ final class AddCommand implements Callable<Integer> {
         if (!options.json()) {
             report.print(spec.commandLine().getOut());
         }
-        Seen seen = look.seen();
-        if (seen.problem().isPresent() || seen.items().isEmpty()) {
-            return refuse(seen.problem().orElse("it brings no items")
-                    + (seen.feeds().isEmpty()
-                            ? ""
-                            : "; try one of its feeds, such as " + seen.feeds().get(0)));
+        Optional<String> refusal = addition.refusal(wanted, look.seen());
+        if (refusal.isPresent()) {
+            return refuse(refusal.get());
         }
-        // A page is polled where it was named, a feed where it was found.
-        String polled = seen.isPage() ? wanted.url().toString() : feed(wanted, seen);
-        Optional<String> twice = polled.equals(wanted.url().toString()) ? Optional.empty() : known(sources, polled);
-        return twice.isPresent() ? refuse(twice.get()) : write(target, entry(polled, seen), polled, report);
-    }
-
-    private static String feed(Source wanted, Seen seen) {
-        return seen.advertisedBy().isPresent()
-                ? seen.url().toString()
-                : wanted.url().toString();
-    }
-
-    private Optional<String> known(SourceArgument sources, String address) {
-        Optional<SourceEntry> same = sources.entry(address);
-        if (same.isPresent()) {
-            return Optional.of(address + " is a source already: '" + same.get().id() + "' at "
-                    + same.get().place());
-        }
-        return Optional.ofNullable(id)
-                .flatMap(sources::taken)
-                .map(other -> "the id '" + other.id() + "' is taken already at " + other.place()
-                        + ": choose another by --id");
-    }
-
-    private SourceYaml entry(String address) {
-        return new SourceYaml()
-                .put("name", Optional.ofNullable(name))
-                .put("url", address)
-                .put("kind", Optional.ofNullable(kind))
-                .put("province", Optional.ofNullable(province))
-                .put("categories", categories);
-    }
-
-    private SourceYaml entry(String address, Seen seen) {
-        SourceYaml entry = new SourceYaml()
-                .put("id", Optional.ofNullable(id))
-                .put("name", Optional.ofNullable(name))
-                .put("url", address)
-                .put("kind", Optional.ofNullable(kind))
-                .put("province", Optional.ofNullable(province))
-                .put("type", seen.isPage() ? "page" : "feed")
-                .put("categories", categories);
-        String found = seen.isPage()
-                ? "a page that lists " + seen.items().size() + " articles"
-                : "a feed (" + seen.format().orElse("") + ") of " + seen.items().size() + " items"
-                        + seen.advertisedBy()
-                                .map(page -> ", advertised by " + page)
-                                .orElse("");
-        return guessed(entry, seen.guess())
-                .comment("Added on " + LocalDate.ofInstant(Instant.now(), ZoneId.of("Asia/Ho_Chi_Minh")) + ", then "
-                        + found + unsure(seen.guess()));
-    }
-
-    /** Where detection is sure of all, it goes on finding things by itself; else what was found is for the admin to see. */
-    private static SourceYaml guessed(SourceYaml entry, Guess guess) {
-        if (!guess.doubts().isEmpty()) {
-            guess.selectors()
-                    .forEach(selector -> entry.page(selector.field(), selector.css(), "found: " + selector.found()));
-        }
-        return entry;
-    }
-
-    private static String unsure(Guess guess) {
-        List<String> fields = guess.doubts().stream()
-                .map(doubt -> "page." + doubt.field())
-                .distinct()
-                .toList();
-        return fields.isEmpty() ? "" : "; unsure of " + String.join(", ", fields);
+        LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneId.of("Asia/Ho_Chi_Minh"));
+        SourceYaml entry = addition.entry(wanted, look.seen(), today);
+        return write(target, entry, addition.polled(wanted, look.seen()), report);
     }
 
     /** The file that was named, or that of the province of today. */
-    private SourceFile target(Configuration configuration, Source wanted) {
-        Gazetteer gazetteer = Gazetteer.of(configuration.provinces());
-        String slug = wanted.province()
-                .flatMap(code -> gazetteer.unit(code, LocalDate.of(2025, 6, 30)))
-                .map(unit ->
-                        gazetteer.successor(unit.slug()).map(now -> now.slug()).orElse(unit.slug()))
-                .orElse(WHOLE_COUNTRY);
-        SourceFile target = new SourceFile(
-                options.conf(), file == null ? options.conf().resolve("sources").resolve(slug + ".yaml") : file);
+    private SourceFile target(Addition addition, Source wanted) {
+        SourceFile target =
+                file == null ? addition.file(wanted) : new SourceFile(options.conf(), file, Surroundings.ofProcess());
         if (!target.isRead()) {
             throw new ParameterException(
                     spec.commandLine(),

@@ -91,12 +91,13 @@ final class DemoCommand implements Callable<Integer> {
                   %s/feeds/provinces/lam-dong.json  một tỉnh / one province
                   %s/feeds.opml                  mọi nguồn cấp để nhập vào trình đọc / all feeds, for a feed reader
                   http://localhost:%d/metrics    số đo / metrics
+                  http://localhost:%d/admin      trang quản trị (mật khẩu ở dưới) / admin pages (password below)
                   %s/                            sáu trang tin mẫu / the six sample sites
 
                 Cấu hình / configuration: %s (sửa là nạp lại / save to reload)
                 Dừng / stop: Ctrl+C
 
-                """, home, home, home, home, home, managementPort, origin.url(), conf);
+                """, home, home, home, home, home, managementPort, managementPort, origin.url(), conf);
     }
 
     /** Deepest first; what can't be deleted is the temporary folder's business. */

@@ -74,6 +74,7 @@ final class Launcher {
                     first.settings().server().publicUrl(),
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - moments.begun()));
             moments.ready().accept(first);
+            server.firstPassword().onSuccess(made -> made.ifPresent(password -> tell(first, password)));
             ended.await();
             return 0;
         } catch (CompletionException failure) {
@@ -83,6 +84,15 @@ final class Launcher {
             Thread.currentThread().interrupt();
             return 1;
         }
+    }
+
+    /** To the console and nowhere else: it is shown this once. */
+    private static void tell(Configuration configuration, String password) {
+        System.out.printf(
+                "%nTrang quản trị / admin pages: http://%s:%d/admin%nMật khẩu, chỉ hiện lần này / password, shown this once: %s%n%n",
+                configuration.settings().server().managementHost(),
+                configuration.settings().server().managementPort(),
+                password);
     }
 
     /** One sentence for what an operator can mend; a stack trace for what only we can. */

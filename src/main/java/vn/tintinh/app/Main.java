@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             ExportCommand.class,
             TakedownCommand.class,
+            PasswordCommand.class,
             BackupCommand.class,
             RestoreCommand.class
         })

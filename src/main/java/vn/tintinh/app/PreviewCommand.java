@@ -11,6 +11,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.tintinh.config.Configuration;
 import vn.tintinh.config.Loader;
+import vn.tintinh.config.SourceArgument;
 import vn.tintinh.model.Source;
 
 /** {@code preview}: what a source would bring if it were polled now; 0 fine, 1 found wanting, 2 misused. */
@@ -42,7 +43,8 @@ final class PreviewCommand implements Callable<Integer> {
     private int preview(Configuration configuration) {
         Source source;
         try {
-            source = new SourceArgument(options.conf(), configuration).source(String.valueOf(argument));
+            source = new SourceArgument(options.conf(), configuration, Surroundings.ofProcess())
+                    .source(String.valueOf(argument));
         } catch (SourceArgument.Unknown unknown) {
             throw new ParameterException(spec.commandLine(), unknown.getMessage(), unknown);
         }

@@ -12,12 +12,16 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.tintinh.admin.AdminSite;
 import vn.tintinh.admin.ComplaintClock;
+import vn.tintinh.admin.Desk;
 import vn.tintinh.admin.IncidentFeed;
 import vn.tintinh.admin.Management;
+import vn.tintinh.admin.Passwords;
 import vn.tintinh.admin.Readiness;
 import vn.tintinh.admin.SourceReport;
 import vn.tintinh.config.LiveConfiguration;
@@ -30,6 +34,7 @@ import vn.tintinh.publish.ItemList;
 import vn.tintinh.publish.Publisher;
 import vn.tintinh.push.Pace;
 import vn.tintinh.push.Subscriber;
+import vn.tintinh.store.AdminStore;
 import vn.tintinh.store.ArchiveStore;
 import vn.tintinh.store.ChangeListener;
 import vn.tintinh.store.ChangeStore;
@@ -64,6 +69,7 @@ final class Server {
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final WorkerExecutor workers;
     private final Deque<Supplier<Future<Void>>> stops = new ArrayDeque<>();
+    private volatile Future<Optional<String>> firstPassword = Future.succeededFuture(Optional.empty());
 
     private Server(Vertx vertx, LiveConfiguration configuration) {
         this.vertx = vertx;
@@ -90,23 +96,35 @@ final class Server {
                 .transform(stopped -> stop());
     }
 
+    /** The admins' password where this start has made it, to be shown and forgotten. */
+    Future<Optional<String>> firstPassword() {
+        return firstPassword;
+    }
+
     private Future<Void> start() {
         Settings settings = configuration.current().settings();
         DatabaseOptions options = options(settings.database());
         LOG.info("event=start database=\"{}\"", options);
         return Database.open(vertx, options).compose(database -> {
             stops.push(database::close);
+            firstPassword = new Passwords(vertx, new AdminStore(database)).first();
             stops.push(Vitals.start(vertx, database, metrics)::stop);
             return DatabaseClock.start(database, InstantSource.system()).compose(clock -> {
                 stops.push(clock::close);
-                return publish(database, clock)
-                        .compose(publisher -> serve(settings.server(), publisher, database)
-                                .compose(site -> openHub(database, publisher, site, clock)
-                                        .compose(open -> openStreams(database, publisher, site, clock))
-                                        .map(site)))
-                        .compose(site -> manage(settings.server(), database)
-                                .compose(management -> poll(database, clock))
-                                .compose(ingest -> subscribe(database, ingest, site)));
+                return publish(database, clock).compose(publisher -> serve(settings.server(), publisher, database)
+                        .compose(site -> openHub(database, publisher, site, clock)
+                                .compose(open -> openStreams(database, publisher, site, clock))
+                                .compose(open -> manage(settings.server(), database))
+                                .compose(management -> poll(database, clock)
+                                        .onSuccess(ingest -> management.show(new AdminSite(new Desk(
+                                                vertx,
+                                                database,
+                                                configuration,
+                                                publisher,
+                                                ingest,
+                                                () -> readiness(database),
+                                                clock)))))
+                                .compose(ingest -> subscribe(database, ingest, site))));
             });
         });
     }
@@ -180,7 +198,7 @@ final class Server {
         }
     }
 
-    private Future<Void> manage(Settings.Server server, Database database) {
+    private Future<Management> manage(Settings.Server server, Database database) {
         Management management = new Management(
                 vertx,
                 metrics,
@@ -192,7 +210,7 @@ final class Server {
                 .onSuccess(port -> stops.push(management::close))
                 .recover(failure -> Future.failedFuture(
                         taken(failure, server.managementHost(), server.managementPort(), "server.management-port")))
-                .mapEmpty();
+                .map(management);
     }
 
     private static Future<Readiness> readiness(Database database) {

@@ -57,6 +57,11 @@ public final class Classifier {
         return List.copyOf(reasons(item, source, new ArrayList<>()).values());
     }
 
+    /** The categories that a label means, and why; empty when no category claims it. */
+    public List<Reason> categories(String label) {
+        return index.categories(label);
+    }
+
     private Map<String, Reason> reasons(Item item, Source source, List<String> unknown) {
         Map<String, Reason> reasons = new LinkedHashMap<>();
         for (String label : item.labels()) {

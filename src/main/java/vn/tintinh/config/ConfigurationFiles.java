@@ -37,7 +37,7 @@ final class ConfigurationFiles {
     /**
      * The files with drafts in the place of what is saved.
      *
-     * @param drafts of files of sources only
+     * @param drafts of files of sources, which need not exist, or of others that do
      */
     ConfigurationFiles(Path conf, List<Draft> drafts) {
         this.conf = conf;
@@ -100,7 +100,8 @@ final class ConfigurationFiles {
     List<YamlFile> sources() {
         return Stream.concat(
                         list(conf.resolve("sources"), name -> name.endsWith(".yaml"), new ArrayList<>()).stream(),
-                        drafts.stream().map(Draft::file))
+                        drafts.stream().map(Draft::file).filter(file -> conf.resolve("sources")
+                                .equals(file.getParent())))
                 .distinct()
                 .sorted()
                 .map(this::file)

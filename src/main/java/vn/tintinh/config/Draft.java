@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 
 /**
- * A file of sources as it would be saved, to see what the configuration would then be.
+ * A file of the configuration as it would be saved, to see what the configuration would then be.
  *
- * @param file below {@code sources/} of the configuration directory; it need not exist
+ * @param file of the configuration directory; one below {@code sources/} need not exist
  * @param text all of it
  */
 public record Draft(Path file, String text) {

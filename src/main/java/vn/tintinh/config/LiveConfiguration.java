@@ -98,6 +98,16 @@ public final class LiveConfiguration {
         return snapshot.problems();
     }
 
+    /** The directory that is watched. */
+    public Path folder() {
+        return conf;
+    }
+
+    /** What the files are read with. */
+    public Outside outside() {
+        return outside;
+    }
+
     /** Calls a listener with every configuration that comes into force from now on; not with the present one. */
     public void onChange(Consumer<Configuration> listener) {
         listeners.add(requireNonNull(listener));

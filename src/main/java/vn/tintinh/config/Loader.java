@@ -55,7 +55,7 @@ public final class Loader {
         return outcome(conf, outside).loaded();
     }
 
-    /** Reads a directory as it would be with a file of sources saved as drafted. */
+    /** Reads a directory as it would be with a file saved as drafted. */
     public static Loaded load(Path conf, Outside outside, Draft draft) {
         return new Loader(conf, outside, List.of(draft)).load();
     }

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -62,6 +63,7 @@ public final class Ingest {
     private long counting = -1;
     private long weighing = -1;
     private long declaring = -1;
+    private final InstantSource clock;
     private boolean stopping;
 
     /**
@@ -78,6 +80,7 @@ public final class Ingest {
             MeterRegistry metrics,
             InstantSource clock) {
         this.vertx = vertx;
+        this.clock = clock;
         this.configuration = configuration;
         this.sources = new SourceStore(database, Outbound::host);
         this.retention = new Retention(database);
@@ -151,6 +154,16 @@ public final class Ingest {
     /** The way out that polls take, for whoever else calls the hosts of sources. */
     public Outbound outbound() {
         return outbound;
+    }
+
+    /**
+     * What a source would bring if it were polled now; hosts are spared as by polls. Nothing is stored.
+     *
+     * @param articles how many articles of a page are fetched at most
+     * @param progress is told of each step, one sentence each
+     */
+    public Future<Seen> look(Source source, int articles, Consumer<String> progress) {
+        return new Preview(vertx, configuration.get(), outbound, clock, progress).see(source, articles);
     }
 
     /**

@@ -19,6 +19,8 @@ public record DueReason(Why why, Map<Fact, Long> facts) {
     public enum Why {
         /** It is new. */
         NEVER_POLLED,
+        /** An admin wants it. */
+        ASKED,
         /** Its URL was changed. */
         URL_CHANGED,
         /** When it publishes in the week. */
@@ -120,6 +122,7 @@ public record DueReason(Why why, Map<Fact, Long> facts) {
     private String because() {
         return switch (why) {
             case NEVER_POLLED -> "never polled";
+            case ASKED -> "an admin asked for it";
             case URL_CHANGED -> "its URL was changed";
             case RHYTHM -> rhythm();
             case RHYTHM_UNKNOWN -> "when it publishes is not known yet";

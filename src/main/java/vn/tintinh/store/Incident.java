@@ -14,6 +14,7 @@ import java.util.Set;
  * @param last when it was last seen
  * @param evidence what was expected and what was found, some lines
  * @param resolvedAt when it was over; empty while it is open
+ * @param acknowledgedAt when an admin said that it is known
  */
 public record Incident(
         long id,
@@ -22,7 +23,8 @@ public record Incident(
         Instant since,
         Instant last,
         String evidence,
-        Optional<Instant> resolvedAt) {
+        Optional<Instant> resolvedAt,
+        Optional<Instant> acknowledgedAt) {
     /** What kind of thing. */
     public enum Kind {
         /** The listing is there, but what is read of it has nothing to do with what was known, or cannot be read. */
@@ -72,5 +74,6 @@ public record Incident(
         requireNonNull(last);
         requireNonNull(evidence);
         requireNonNull(resolvedAt);
+        requireNonNull(acknowledgedAt);
     }
 }

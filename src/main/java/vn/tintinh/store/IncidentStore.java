@@ -16,6 +16,8 @@ public final class IncidentStore {
     private static final Statement OPEN = Statement.load("incident/open");
     private static final Statement OF_SOURCE = Statement.load("incident/of_source");
     private static final Statement OPEN_OF_SOURCE = Statement.load("incident/open_of_source");
+    private static final Statement ACKNOWLEDGE = Statement.load("incident/acknowledge");
+    private static final Statement CLOSE = Statement.load("incident/close");
     private static final Statement LATEST = Statement.load("incident/latest");
     private static final int LONGEST_EVIDENCE = 4000;
 
@@ -65,6 +67,16 @@ public final class IncidentStore {
     public Future<Void> resolve(String sourceId, Incident.Kind kind) {
         return note(database.pool(), Map.of(sourceId, List.of(Sighting.none(kind))))
                 .mapEmpty();
+    }
+
+    /** An admin knows of an open incident; false where it is over or was known before. */
+    public Future<Boolean> acknowledge(long id) {
+        return ACKNOWLEDGE.bind().set("id", id).on(database.pool()).map(rows -> rows.size() > 0);
+    }
+
+    /** An admin ends an open incident; what goes on opens another one. False where it is over. */
+    public Future<Boolean> close(long id) {
+        return CLOSE.bind().set("id", id).on(database.pool()).map(rows -> rows.size() > 0);
     }
 
     /** Notes what was seen of each source; the incidents that it opens. */
@@ -131,6 +143,7 @@ public final class IncidentStore {
                 row.getOffsetDateTime("since").toInstant(),
                 row.getOffsetDateTime("last_seen").toInstant(),
                 row.getString("evidence"),
-                Rows.time(row, "resolved_at"));
+                Rows.time(row, "resolved_at"),
+                Rows.time(row, "acknowledged_at"));
     }
 }

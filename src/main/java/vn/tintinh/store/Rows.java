@@ -69,7 +69,8 @@ final class Rows {
                 row.getOffsetDateTime("next_due").toInstant(),
                 DueReasons.of(row.getJsonObject("due_reason")),
                 text(row, "health").map(state -> health(state, row)),
-                time(row, "health_judged"));
+                time(row, "health_judged"),
+                time(row, "paused_at"));
     }
 
     private static Health health(String state, Row row) {

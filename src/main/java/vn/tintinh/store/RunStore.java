@@ -2,6 +2,7 @@ package vn.tintinh.store;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import vn.tintinh.store.StoreException.Reason;
@@ -12,6 +13,7 @@ import vn.tintinh.store.StoreException.Reason;
  */
 public final class RunStore {
     private static final Statement SINCE = Statement.load("run/since");
+    private static final Statement DAYS = Statement.load("run/days");
     private static final Statement LATEST = Statement.load("run/latest");
     private static final Duration LONGEST_SAVE = Duration.ofMinutes(2);
     private static final Duration LONGEST_GROUP = Duration.ofSeconds(90);
@@ -63,6 +65,19 @@ public final class RunStore {
         return SINCE.bind().set("ms", time.toMillis()).on(database.pool()).map(rows -> rows.iterator()
                 .next()
                 .getLong("runs"));
+    }
+
+    /** What all nodes' runs came to since a time, by source and day of Việt Nam, in no order. */
+    public Future<List<SourceDay>> days(Instant since) {
+        return DAYS.bind().set("since", Rows.at(since)).on(database.pool()).map(rows -> Rows.stream(rows)
+                .map(row -> new SourceDay(
+                        row.getString("source_id"),
+                        row.getLocalDate("day"),
+                        row.getLong("items"),
+                        row.getLong("runs"),
+                        row.getLong("failed"),
+                        Duration.ofMillis(row.getLong("took_ms"))))
+                .toList());
     }
 
     /** The newest runs of a source, newest first, at most so many. */

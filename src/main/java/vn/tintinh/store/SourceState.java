@@ -17,7 +17,7 @@ import vn.tintinh.model.SourceType;
  *
  * @param sourceId as configured
  * @param url as configured; when the configuration changes it, all that was learned of the old one is forgotten
- * @param enabled false: not polled, or not configured any more
+ * @param enabled false: not polled, as the configuration or an admin wants it, or not configured any more
  * @param found what the source was found to be; {@code AUTO} until that is known
  * @param move where it is said to be instead
  * @param movedSince since when that has been said without a break
@@ -38,6 +38,7 @@ import vn.tintinh.model.SourceType;
  * @param dueReason why then
  * @param health how it is; empty until it was judged once
  * @param healthJudged when it was last judged
+ * @param pausedAt when an admin paused it; empty while it is not
  */
 public record SourceState(
         String sourceId,
@@ -62,7 +63,8 @@ public record SourceState(
         Instant nextDue,
         DueReason dueReason,
         Optional<Health> health,
-        Optional<Instant> healthJudged) {
+        Optional<Instant> healthJudged,
+        Optional<Instant> pausedAt) {
     public SourceState {
         requireNonNull(sourceId);
         requireNonNull(url);
@@ -77,5 +79,6 @@ public record SourceState(
         requireNonNull(dueReason);
         requireNonNull(health);
         requireNonNull(healthJudged);
+        requireNonNull(pausedAt);
     }
 }

@@ -24,6 +24,9 @@ public final class SourceStore {
     private static final Statement HAND_BACK = Statement.load("source_state/hand_back");
     private static final Statement FIND = Statement.load("source_state/find");
     private static final Statement LIST = Statement.load("source_state/list");
+    private static final Statement POLL_NOW = Statement.load("source_state/poll_now");
+    private static final Statement PAUSE = Statement.load("source_state/pause");
+    private static final Statement RESUME = Statement.load("source_state/resume");
     private static final int ROUNDS = 4;
 
     private final Database database;
@@ -141,6 +144,25 @@ public final class SourceStore {
     /** What is remembered of all sources, by id, those that are not polled any more among them. */
     public Future<List<SourceState>> states() {
         return LIST.bind().on(database.pool()).map(SourceStore::states);
+    }
+
+    /** Makes a source due now; false where it is not polled. */
+    public Future<Boolean> pollNow(String sourceId) {
+        return changed(POLL_NOW.bind().set("id", SafeText.of(sourceId)));
+    }
+
+    /** Polls a source no more until {@link #resume}, whatever the configuration says; false where it is not known. */
+    public Future<Boolean> pause(String sourceId) {
+        return changed(PAUSE.bind().set("id", SafeText.of(sourceId)));
+    }
+
+    /** Has a paused source polled as it is configured, now to begin with; false where it is not paused. */
+    public Future<Boolean> resume(Source configured) {
+        return changed(RESUME.bind().set("id", configured.id()).set("enabled", configured.enabled()));
+    }
+
+    private Future<Boolean> changed(Statement.Bound statement) {
+        return statement.on(database.pool()).map(rows -> rows.size() > 0);
     }
 
     private static List<SourceState> states(RowSet<Row> rows) {

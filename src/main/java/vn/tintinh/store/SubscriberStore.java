@@ -16,6 +16,7 @@ public final class SubscriberStore {
     private static final Statement DROP = Statement.load("subscriber/drop");
     private static final Statement DENY = Statement.load("subscriber/deny");
     private static final Statement FIGURES = Statement.load("subscriber/figures");
+    private static final Statement LIST = Statement.load("subscriber/list");
     private static final Statement ASK = Statement.load("subscriber_request/ask");
     private static final Statement CLAIM = Statement.load("subscriber_request/claim");
     private static final Statement SUBSCRIBE = Statement.load("subscriber_request/subscribe");
@@ -121,6 +122,20 @@ public final class SubscriberStore {
     /** How the hub does. */
     public Future<HubFigures> figures() {
         return FIGURES.bind().on(database.pool()).map(SubscriberStore::figures);
+    }
+
+    /** Subscribers that something is to be delivered to, or that fail: those in trouble first, at most so many. */
+    public Future<List<SubscriberState>> waiting(int limit) {
+        return LIST.bind().set("limit", (long) limit).on(database.pool()).map(rows -> Rows.stream(rows)
+                .map(row -> new SubscriberState(
+                        row.getString("uri"),
+                        row.getString("callback"),
+                        row.getInteger("failures"),
+                        Rows.text(row, "problem"),
+                        Rows.time(row, "pending_since"),
+                        Rows.time(row, "next_attempt"),
+                        Rows.time(row, "failing_since")))
+                .toList());
     }
 
     private static HubFigures figures(RowSet<Row> rows) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Memory is bounded too: while what was answered waits to be read, the next request of the connection is not answered,
  * and no further one is read.
  */
-final class Visits implements Handler<HttpServerRequest> {
+public final class Visits implements Handler<HttpServerRequest> {
     /** Bytes answered to one connection and not yet taken; nearly all of them are shared with others. */
     private static final int MOST_WAITING = 512 * 1024;
 
@@ -42,7 +42,7 @@ final class Visits implements Handler<HttpServerRequest> {
      *
      * @param patience what a connection is given for its next whole request
      */
-    Visits(Handler<HttpServerRequest> next, Duration patience) {
+    public Visits(Handler<HttpServerRequest> next, Duration patience) {
         this.next = next;
         this.patience = patience.toNanos();
     }
@@ -82,7 +82,7 @@ final class Visits implements Handler<HttpServerRequest> {
     }
 
     /** A server's connection handler. */
-    void opened(HttpConnection connection) {
+    public void opened(HttpConnection connection) {
         if (loop == null) {
             Context here = Vertx.currentContext();
             loop = here;

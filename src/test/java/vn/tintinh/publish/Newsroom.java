@@ -166,6 +166,11 @@ public final class Newsroom {
 
     /** Saves a run of a source with items, held back for a while. */
     public Saved publish(String source, Duration delay, Classified... items) {
+        return publish(database, source, delay, items);
+    }
+
+    /** The same for any store in which the source is declared. */
+    public static Saved publish(Database database, String source, Duration delay, Classified... items) {
         Claim claim =
                 await(new SourceStore(database).claim(new ClaimRequest("test", 10, 10, Duration.ofMinutes(1)))).stream()
                         .filter(one -> one.sourceId().equals(source))

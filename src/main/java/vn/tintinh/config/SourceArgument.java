@@ -1,4 +1,4 @@
-package vn.tintinh.app;
+package vn.tintinh.config;
 
 import java.net.URI;
 import java.nio.file.Files;
@@ -7,31 +7,28 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import vn.tintinh.config.Configuration;
-import vn.tintinh.config.Draft;
-import vn.tintinh.config.Loaded;
-import vn.tintinh.config.Loader;
-import vn.tintinh.config.SourceEntry;
 import vn.tintinh.model.Problem;
 import vn.tintinh.model.Source;
 
-/** What a person names on the command line: a source by its id, or a URL that is one already or may become one. */
-final class SourceArgument {
+/** What a person names: a source by its id, or a URL that is one already or may become one. */
+public final class SourceArgument {
     private final Path conf;
     private final Configuration configuration;
+    private final Outside outside;
 
     /**
      * Reads names under a configuration.
      *
      * @param configuration of {@code conf}
      */
-    SourceArgument(Path conf, Configuration configuration) {
+    public SourceArgument(Path conf, Configuration configuration, Outside outside) {
         this.conf = conf;
         this.configuration = configuration;
+        this.outside = outside;
     }
 
     /** It is neither a source nor can it become one; the message is one sentence. */
-    static final class Unknown extends Exception {
+    public static final class Unknown extends Exception {
         private static final long serialVersionUID = 1;
 
         Unknown(String message) {
@@ -44,7 +41,7 @@ final class SourceArgument {
      *
      * @throws Unknown where it is neither
      */
-    Source source(String argument) throws Unknown {
+    public Source source(String argument) throws Unknown {
         Optional<Source> named = byId(argument);
         if (named.isPresent()) {
             return named.get();
@@ -58,10 +55,10 @@ final class SourceArgument {
     }
 
     /** Where a URL is a source already. */
-    Optional<SourceEntry> entry(String url) {
+    public Optional<SourceEntry> entry(String url) {
         try {
             URI wanted = URI.create(url.strip());
-            return SourceEntry.of(conf, Surroundings.ofProcess()).stream()
+            return SourceEntry.of(conf, outside).stream()
                     .filter(entry -> entry.isAt(wanted))
                     .findFirst();
         } catch (IllegalArgumentException odd) {
@@ -70,8 +67,8 @@ final class SourceArgument {
     }
 
     /** Where an id is taken. */
-    Optional<SourceEntry> taken(String id) {
-        return SourceEntry.of(conf, Surroundings.ofProcess()).stream()
+    public Optional<SourceEntry> taken(String id) {
+        return SourceEntry.of(conf, outside).stream()
                 .filter(entry -> entry.id().equals(id))
                 .findFirst();
     }
@@ -81,7 +78,7 @@ final class SourceArgument {
      *
      * @throws Unknown where it is faulty
      */
-    Source draft(SourceYaml entry) throws Unknown {
+    public Source draft(SourceYaml entry) throws Unknown {
         String id = "preview";
         for (int i = 2; byId(id).isPresent(); i++) {
             id = "preview-" + i;
@@ -91,10 +88,8 @@ final class SourceArgument {
             file = conf.resolve("sources").resolve(id + "-" + i + ".yaml");
         }
         String wanted = id;
-        Loaded loaded = Loader.load(
-                conf,
-                Surroundings.ofProcess(),
-                new Draft(file, entry.put("id", id).text()));
+        Loaded loaded =
+                Loader.load(conf, outside, new Draft(file, entry.put("id", id).text()));
         String faults = loaded.fold(
                 valid -> "", problems -> problems.stream().map(Problem::message).collect(Collectors.joining("; ")));
         if (!faults.isEmpty()) {

@@ -1,4 +1,4 @@
-package vn.tintinh.app;
+package vn.tintinh.config;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One entry of a file of sources as YAML text, and the text of a file with it at its end. */
-final class SourceYaml {
+public final class SourceYaml {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z\\p{L}][\\p{L}0-9 ./_-]*[\\p{L}0-9./_-]");
     private static final Pattern WORD =
             Pattern.compile("(?i)true|false|yes|no|on|off|null|y|n"); // YAML 1.1 reads these as something else
@@ -20,19 +20,19 @@ final class SourceYaml {
     private String comment = "";
 
     /** Adds a key with a text. */
-    SourceYaml put(String key, String value) {
+    public SourceYaml put(String key, String value) {
         lines.put(key, scalar(value));
         return this;
     }
 
     /** Adds a key with a text where there is one. */
-    SourceYaml put(String key, Optional<String> value) {
+    public SourceYaml put(String key, Optional<String> value) {
         value.ifPresent(text -> put(key, text));
         return this;
     }
 
     /** Adds a key with several texts, if any. */
-    SourceYaml put(String key, List<String> values) {
+    public SourceYaml put(String key, List<String> values) {
         if (!values.isEmpty()) {
             lines.put(
                     key,
@@ -51,19 +51,19 @@ final class SourceYaml {
     }
 
     /** Adds a key under {@code page}, with where it is from behind it. */
-    SourceYaml page(String key, String value, String comment) {
+    public SourceYaml page(String key, String value, String comment) {
         page.put(key, quoted(value) + "  # " + comment.replaceAll("\\s+", " "));
         return this;
     }
 
     /** Says in a line above the entry where it is from. */
-    SourceYaml comment(String sentence) {
+    public SourceYaml comment(String sentence) {
         comment = sentence.replaceAll("\\s+", " ");
         return this;
     }
 
     /** The entry as the only one of a list. */
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder(comment.isEmpty() ? "" : "# " + comment + "\n");
         String start = "- ";
         for (Map.Entry<String, String> line : lines.entrySet()) {
@@ -96,14 +96,14 @@ final class SourceYaml {
         return (isEnded ? "" : end) + (isApart ? "" : end) + entry;
     }
 
-    private static String scalar(String value) {
+    static String scalar(String value) {
         boolean isPlain =
                 (PLAIN.matcher(value).matches() && !WORD.matcher(value).matches())
                         || ADDRESS.matcher(value).matches();
         return isPlain ? value : quoted(value);
     }
 
-    private static String quoted(String value) {
+    static String quoted(String value) {
         return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("\\p{Cntrl}", " ") + "\"";
     }
 }

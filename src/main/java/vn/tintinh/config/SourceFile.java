@@ -1,4 +1,4 @@
-package vn.tintinh.app;
+package vn.tintinh.config;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import vn.tintinh.config.Draft;
-import vn.tintinh.config.Loader;
 import vn.tintinh.model.Problem;
 import vn.tintinh.model.Source;
 
@@ -16,22 +14,24 @@ import vn.tintinh.model.Source;
  * A file of sources that one entry is added to: at its end, so that no comment and no other entry is touched, and only
  * where the whole configuration is right with it.
  */
-final class SourceFile {
+public final class SourceFile {
     private final Path conf;
     private final Path file;
+    private final Outside outside;
 
     /**
      * A file below {@code sources/} of a configuration directory.
      *
      * @param file need not exist
      */
-    SourceFile(Path conf, Path file) {
+    public SourceFile(Path conf, Path file, Outside outside) {
         this.conf = conf;
         this.file = file;
+        this.outside = outside;
     }
 
     /** Whether Tin Tỉnh would read a file of that name. */
-    boolean isRead() {
+    public boolean isRead() {
         Path folder = conf.resolve("sources").toAbsolutePath().normalize();
         String name = String.valueOf(file.getFileName());
         return folder.equals(file.toAbsolutePath().normalize().getParent())
@@ -41,10 +41,10 @@ final class SourceFile {
     }
 
     /** What would be wrong with the configuration; empty when the entry may be added. */
-    List<Problem> problems(SourceYaml entry, String url) throws IOException {
+    public List<Problem> problems(SourceYaml entry, String url) throws IOException {
         String existing = existing();
         Draft draft = new Draft(conf.resolve("sources").resolve(file.getFileName()), existing + entry.after(existing));
-        return Loader.load(conf, Surroundings.ofProcess(), draft)
+        return Loader.load(conf, outside, draft)
                 .fold(
                         valid -> valid.sources().stream().map(Source::url).anyMatch(at -> at.toString()
                                         .equals(url))
@@ -54,7 +54,7 @@ final class SourceFile {
     }
 
     /** Adds the entry; what is wrong with the configuration then, the file being as it was before. */
-    List<Problem> add(SourceYaml entry, String url) throws IOException {
+    public List<Problem> add(SourceYaml entry, String url) throws IOException {
         List<Problem> problems = problems(entry, url);
         if (!problems.isEmpty()) {
             return problems;
@@ -68,7 +68,7 @@ final class SourceFile {
                 StandardCharsets.UTF_8,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
-        List<Problem> after = Loader.load(conf, Surroundings.ofProcess()).fold(valid -> List.of(), found -> found);
+        List<Problem> after = Loader.load(conf, outside).fold(valid -> List.of(), found -> found);
         if (!after.isEmpty()) {
             restore(isNew, length);
         }

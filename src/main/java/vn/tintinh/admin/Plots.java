@@ -1,0 +1,40 @@
+package vn.tintinh.admin;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import vn.tintinh.web.Language;
+
+/** Items per day as small pictures. */
+final class Plots {
+    private static final int HEIGHT = 24;
+    private static final int STEP = 4;
+
+    private Plots() {}
+
+    /** A column for each of the last days, today's last. */
+    static AdminViews.Plot of(Times times, int days, ToLongFunction<LocalDate> items) {
+        List<Long> counts = new ArrayList<>();
+        for (int back = days - 1; back >= 0; back--) {
+            counts.add(items.applyAsLong(times.today().minusDays(back)));
+        }
+        long most = counts.stream().mapToLong(Long::longValue).max().orElse(0);
+        List<AdminViews.Bar> bars = new ArrayList<>();
+        for (int i = 0; i < counts.size(); i++) {
+            long count = counts.get(i);
+            int height = count == 0 ? 0 : (int) Math.max(1, count * HEIGHT / most);
+            String day = Times.day(times.today().minusDays(days - 1L - i));
+            bars.add(new AdminViews.Bar(i * STEP, HEIGHT - height, height, day + ": " + count));
+        }
+        return new AdminViews.Plot(label(times.language(), counts), days * STEP, bars);
+    }
+
+    private static String label(Language language, List<Long> counts) {
+        long sum = counts.stream().mapToLong(Long::longValue).sum();
+        long most = counts.stream().mapToLong(Long::longValue).max().orElse(0);
+        return language.say(
+                sum + " tin trong " + counts.size() + " ngày, nhiều nhất " + most + " tin một ngày",
+                sum + " items in " + counts.size() + " days, " + most + " on the best day");
+    }
+}
