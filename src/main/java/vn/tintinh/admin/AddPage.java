@@ -53,8 +53,6 @@ final class AddPage {
         return new AdminViews.Add(
                 frame,
                 asked.wanted("url"),
-                "",
-                "",
                 provinces,
                 kinds,
                 desk.configuration().categories().stream()

@@ -181,7 +181,7 @@ public final class AdminViews {
             String id, String title, String source, String reason, String evidence, When at, Optional<When> restored) {}
 
     /** Taking down, and the audit of it. */
-    public record Takedown(Frame frame, String item, String reason, List<RemovalRow> removals) {}
+    public record Takedown(Frame frame, String item, List<RemovalRow> removals) {}
 
     /** The settings of one part. */
     public record Group(String name, List<Fact> facts) {}
@@ -190,14 +190,7 @@ public final class AdminViews {
     public record Loaded(Frame frame, List<String> faults, List<Fact> counts, List<Group> groups) {}
 
     /** What may be said of a source that is to be added. */
-    public record Add(
-            Frame frame,
-            String url,
-            String id,
-            String name,
-            List<Option> provinces,
-            List<Option> kinds,
-            List<Option> categories) {}
+    public record Add(Frame frame, String url, List<Option> provinces, List<Option> kinds, List<Option> categories) {}
 
     /** An item of a preview. */
     public record SeenRow(String title, String url, String date, String facts, String text, List<String> warnings) {}

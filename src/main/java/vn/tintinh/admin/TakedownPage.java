@@ -27,7 +27,6 @@ final class TakedownPage {
                         frame -> new AdminViews.Takedown(
                                 frame,
                                 asked.wanted("item"),
-                                "",
                                 latest.stream().map(one -> row(asked, one)).toList())));
     }
 

@@ -74,7 +74,10 @@ final class Launcher {
                     first.settings().server().publicUrl(),
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - moments.begun()));
             moments.ready().accept(first);
-            server.firstPassword().onSuccess(made -> made.ifPresent(password -> tell(first, password)));
+            server.firstPassword()
+                    .onSuccess(made -> made.ifPresent(password -> tell(first, password)))
+                    .onFailure(
+                            failure -> LOG.warn("event=password outcome=failed problem=\"{}\"", failure.getMessage()));
             ended.await();
             return 0;
         } catch (CompletionException failure) {
