@@ -25,7 +25,10 @@ import picocli.CommandLine.Spec;
 import vn.tintinh.config.Configuration;
 import vn.tintinh.config.Gazetteer;
 import vn.tintinh.config.Loader;
+import vn.tintinh.config.SourceArgument;
 import vn.tintinh.config.SourceEntry;
+import vn.tintinh.config.SourceFile;
+import vn.tintinh.config.SourceYaml;
 import vn.tintinh.model.Problem;
 import vn.tintinh.model.Source;
 import vn.tintinh.parse.feed.OpmlReader;
@@ -163,7 +166,7 @@ final class ImportCommand implements Callable<Integer> {
         Path target = Optional.ofNullable(file)
                 .orElseGet(() -> conf.resolve("sources").resolve(slug(configuration) + ".yaml"));
         SourceBatch batch = new SourceBatch(conf, target);
-        if (!new SourceFile(conf, target).isRead()) {
+        if (!new SourceFile(conf, target, Surroundings.ofProcess()).isRead()) {
             throw new ParameterException(
                     spec.commandLine(),
                     "nothing would read " + target + ": name a .yaml file in " + conf.resolve("sources"));
@@ -176,7 +179,7 @@ final class ImportCommand implements Callable<Integer> {
             return "toan-quoc";
         }
         try {
-            Source drafted = new SourceArgument(conf, configuration)
+            Source drafted = new SourceArgument(conf, configuration, Surroundings.ofProcess())
                     .draft(new SourceYaml()
                             .put("url", "https://import.invalid/")
                             .put("province", province)

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import vn.tintinh.config.Draft;
 import vn.tintinh.config.Loader;
+import vn.tintinh.config.SourceYaml;
 import vn.tintinh.model.Problem;
 
 /**

@@ -45,7 +45,7 @@ public final class SourceYaml {
     }
 
     /** Has the source known and not polled. */
-    SourceYaml disabled() {
+    public SourceYaml disabled() {
         lines.put("enabled", "false");
         return this;
     }
@@ -86,7 +86,7 @@ public final class SourceYaml {
      * What is to be written after the text of a file, so that the entry is its last: as far indented as the others, with
      * the same ends of lines, after an empty line.
      */
-    String after(String existing) {
+    public String after(String existing) {
         String end = existing.contains("\r\n") ? "\r\n" : "\n";
         Matcher first = FIRST_ENTRY.matcher(existing);
         String indent = first.find() ? first.group(1) : "";
