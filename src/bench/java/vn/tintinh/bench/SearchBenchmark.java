@@ -111,7 +111,8 @@ public final class SearchBenchmark {
         long begun = System.nanoTime();
         postgres.execute("CREATE UNLOGGED TABLE sample (n bigint, title text, words text)");
         List<String> indexes = List.of("item_search", "item_of_category", "item_appeared", "item_last_seen");
-        indexes.forEach(index -> postgres.execute("DROP INDEX " + index)); // those that are not made again serve no search
+        indexes.forEach(
+                index -> postgres.execute("DROP INDEX " + index)); // those that are not made again serve no search
         postgres.execute("ALTER TABLE item SET (autovacuum_enabled = off)");
         postgres.execute("ALTER TABLE item SET UNLOGGED"); // only the filling is quicker for it
         CopyManager copy = postgres.query("SELECT 1")
