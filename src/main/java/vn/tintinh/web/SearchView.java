@@ -124,7 +124,7 @@ final class SearchView {
                 List.of(
                         new Views.Choice("relevance", language.say("Hợp nhất trước", "Best first"), !newest),
                         new Views.Choice("newest", language.say("Mới nhất trước", "Newest first"), newest)),
-                form.isFiltered() || newest && !words().isEmpty());
+                form.isFiltered() || (newest && !words().isEmpty()));
     }
 
     /** A form takes one value of each; of several that a URL may have, the first is shown. */
