@@ -45,7 +45,7 @@ final class ArchitectureTest {
             "push: model config net store ingest",
             "hub: model config net store publish push",
             "stream: model config store publish",
-            "embed: model text config store publish web",
+            "embed: model config store publish web",
             "admin: model text config classify store ingest publish web",
             "demo: model",
             "templates: model web embed admin",

@@ -74,7 +74,7 @@ final class Builder {
                 filled(asked, design, language, sites.partners().isEmpty() ? Optional.empty() : id.or(() -> NOBODY)),
                 faults,
                 faults.isEmpty() ? codes(codes, language) : List.of(),
-                codes.frameUrl(),
+                frames.prefix() + codes.framePath(),
                 design.height());
     }
 

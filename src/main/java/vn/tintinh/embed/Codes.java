@@ -29,7 +29,12 @@ record Codes(Channels channels, Place place, Design design, String name, Optiona
 
     /** URL of the frame: what programs that know oEmbed are given. */
     String frameUrl() {
-        return base() + place.path("", fields("title"));
+        return base() + framePath();
+    }
+
+    /** The same below the server's own address. */
+    String framePath() {
+        return place.path("", fields("title"));
     }
 
     /** The custom element, and its script held to its digest. The empty picture keeps the room until the script is there. */

@@ -31,7 +31,10 @@ final class FacesIT {
             "/search?category=kinh-te",
             "/search?q=%22khong+co+gi%22",
             "/status",
-            "/hub");
+            "/hub",
+            "/embed",
+            "/embed/all?layout=cards",
+            "/embed/all?layout=ticker");
     private static final List<String> LANGUAGES = List.of("vi", "en");
 
     @TempDir

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
@@ -15,6 +17,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.tintinh.config.Partner;
 
 /** The builder without JavaScript, and the files that what it gives out needs. */
@@ -55,8 +59,7 @@ final class BuilderTest {
                 .isEqualTo(stand.base() + "/embed/provinces/lam-dong.html?" + query);
         assertThat(stand.code(form, "code-oembed")).isEqualTo(stand.base() + "/embed/provinces/lam-dong?" + query);
         assertThat(stand.get("/embed/provinces/lam-dong?" + query).statusCode()).isEqualTo(200);
-        assertThat(stand.get("/embed?" + form).body())
-                .contains("<iframe src=\"" + stand.base() + "/embed/provinces/lam-dong?");
+        assertThat(stand.get("/embed?" + form).body()).contains("<iframe src=\"/embed/provinces/lam-dong?");
     }
 
     @Test
@@ -112,6 +115,13 @@ final class BuilderTest {
         assertThat(script)
                 .doesNotContain("innerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "cookie=")
                 .doesNotContain("document.cookie", ".style.", "createElement(\"style\")", "createElement(\"script\")");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"script.html", "frame.html"})
+    void the_examples_hold_the_script_to_the_digest_that_it_has(String example) throws IOException {
+        assertThat(Files.readString(Path.of("src/docs/embed", example)))
+                .contains("embed-1.js\" integrity=\"" + Assets.integrity() + "\"");
     }
 
     @Test
