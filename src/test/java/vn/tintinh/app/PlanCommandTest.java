@@ -35,7 +35,7 @@ final class PlanCommandTest {
     private static final Vertx VERTX = Vertx.vertx();
     private static final Newsroom ROOM = Newsroom.open(VERTX);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Instant NOW = Instant.now();
+    private static final Instant NOW = now();
     private static final String CATEGORIES = """
             - {slug: kinh-te, name: Kinh tế, labels: [Làm ăn]}
             - {slug: van-hoa, name: Văn hóa}
@@ -53,6 +53,10 @@ final class PlanCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private Path folder = Path.of("");
+
+    private static Instant now() {
+        return Instant.now();
+    }
 
     @BeforeAll
     static void publish() {
