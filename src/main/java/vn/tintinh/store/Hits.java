@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -68,7 +69,7 @@ final class Hits {
     Future<List<Hit>> newest(Search search, int limit) {
         return search.isVain()
                 ? Future.succeededFuture(List.of())
-                : read(search, search.wanted(), stretches(search, SPANS), List.of(), limit);
+                : read(new Reading(search, search.wanted(), limit), start(search), SPANS, List.of());
     }
 
     /** The newest of those that have all of the words in their titles. */
@@ -77,25 +78,41 @@ final class Hits {
             return Future.succeededFuture(List.of());
         }
         String wanted = search.wanted() + " & " + search.words().get().titleQuery();
-        return read(search, wanted, stretches(search, TITLE_SPANS), List.of(), limit);
+        return read(new Reading(search, wanted, limit), start(search), TITLE_SPANS, List.of());
     }
 
-    private Future<List<Hit>> read(Search search, String wanted, List<Stretch> stretches, List<Hit> found, int limit) {
-        if (stretches.isEmpty() || found.size() >= limit) {
+    private record Reading(Search search, String wanted, int limit) {}
+
+    /** Goes on where everything from some time on has been read. */
+    private Future<List<Hit>> read(Reading reading, Instant before, List<Integer> spans, List<Hit> found) {
+        Optional<Stretch> next = next(reading.search(), before, spans);
+        if (next.isEmpty() || found.size() >= reading.limit()) {
             return Future.succeededFuture(found);
         }
-        Stretch stretch = stretches.get(0);
+        Stretch stretch = next.get();
         return asked.rows(HITS.bind()
-                        .set("wanted", within(stretch, wanted))
-                        .set("now", Rows.at(search.now()))
+                        .set("wanted", within(stretch, reading.wanted()))
+                        .set("now", Rows.at(reading.search().now()))
                         .set("from", Rows.at(stretch.from()))
                         .set("before", Rows.at(stretch.before()))
-                        .set("limit", (long) limit - found.size()))
+                        .set("limit", (long) reading.limit() - found.size()))
                 .compose(rows -> {
                     List<Hit> more = new ArrayList<>(found);
                     rows.forEach(row -> more.add(hit(row)));
-                    return read(search, wanted, stretches.subList(1, stretches.size()), more, limit);
+                    return read(reading, stretch.from(), promising(reading, stretch, spans, more.size()), more);
                 });
+    }
+
+    /** Leaves out spans in which, at the rate of those that were read, there will not be enough. */
+    private static List<Integer> promising(Reading reading, Stretch stretch, List<Integer> spans, int found) {
+        Duration read = Duration.between(stretch.from(), start(reading.search()));
+        double daily = found / Math.max(1.0, read.toHours() / 24.0);
+        List<Integer> longer = spans.stream()
+                .filter(days -> days * DAY.toSeconds() > read.toSeconds() / 2)
+                .toList();
+        return longer.stream()
+                .filter(days -> days * daily >= reading.limit() || days.equals(longer.get(longer.size() - 1)))
+                .toList();
     }
 
     /** Where nothing is wanted and nothing is told of time: all items, none of which has that lexeme. */
@@ -105,26 +122,29 @@ final class Hits {
                 : wanted.isEmpty() ? stretch.spans() : wanted + " & " + stretch.spans();
     }
 
-    /** The newest first, each from the beginning of the span before; none before the earliest time that is asked for. */
-    private static List<Stretch> stretches(Search search, List<Integer> spans) {
+    private static Instant start(Search search) {
         Instant end = search.before().orElse(LATEST);
-        Instant newest = end.isBefore(search.now()) ? end : search.now();
+        Instant tomorrow = search.now().plus(DAY); // a clock may be behind
+        return tomorrow.isBefore(end) ? tomorrow : end;
+    }
+
+    /** The next stretch back in time: from the beginning of the span before the newest; none before what is asked for. */
+    private static Optional<Stretch> next(Search search, Instant before, List<Integer> spans) {
+        Instant start = start(search);
+        Instant newest = start.isBefore(search.now()) ? start : search.now();
         Instant oldest = search.from().orElse(EARLIEST);
-        List<Stretch> stretches = new ArrayList<>();
-        Instant before = newest.plus(DAY).isBefore(end) ? newest.plus(DAY) : end; // a clock may be behind
+        if (!oldest.isBefore(before)) {
+            return Optional.empty();
+        }
         for (int days : spans) {
             long length = days * DAY.toSeconds();
             Instant begin = Instant.ofEpochSecond((Math.floorDiv(newest.getEpochSecond(), length) - 1) * length);
             Instant from = begin.isAfter(oldest) ? begin : oldest;
             if (from.isBefore(before)) {
-                stretches.add(Stretch.of(days, from, before));
-                before = from;
+                return Optional.of(Stretch.of(days, from, before));
             }
         }
-        if (oldest.isBefore(before)) {
-            stretches.add(new Stretch(oldest, before, ""));
-        }
-        return stretches;
+        return Optional.of(new Stretch(oldest, before, ""));
     }
 
     private static Hit hit(Row row) {

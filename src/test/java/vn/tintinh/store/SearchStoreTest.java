@@ -28,8 +28,7 @@ import vn.tintinh.model.StoredItem;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SearchStoreTest {
-    private static final Instant NOW = Instant.now().plusSeconds(60);
-
+    private final Instant now = Instant.now().plusSeconds(60);
     private final TestDatabase tested = TestDatabase.create();
     private final SearchStore searches = new SearchStore(tested.database());
 
@@ -90,17 +89,17 @@ final class SearchStoreTest {
                 plain.language());
     }
 
-    private static Optional<Instant> daysAgo(int days) {
-        return Optional.of(NOW.minus(Duration.ofDays(days)).minusSeconds(3600));
+    private Optional<Instant> daysAgo(int days) {
+        return Optional.of(now.minus(Duration.ofDays(days)).minusSeconds(3600));
     }
 
-    private static Search search(String words) {
+    private Search search(String words) {
         return new Search(
                 new Selection(List.of(), List.of(), List.of(), Optional.of(words)),
                 List.of("quang-cao"),
                 Optional.empty(),
                 Optional.empty(),
-                NOW);
+                now);
     }
 
     private List<String> titles(Search search, SearchStore.Order order) {
@@ -153,7 +152,7 @@ final class SearchStoreTest {
                 List.of(),
                 daysAgo(401),
                 daysAgo(70),
-                NOW);
+                now);
         assertThat(titles(some, SearchStore.Order.NEWEST))
                 .containsExactly("Giá cà phê tăng", "Nông sản: cà phê, hồ tiêu");
         Search wordless = new Search(
@@ -161,9 +160,9 @@ final class SearchStoreTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                NOW);
+                now);
         assertThat(titles(wordless, SearchStore.Order.RELEVANCE)).containsExactly("Phê bình cà rốt");
-        Search days = new Search(Selection.ALL, List.of(), daysAgo(401), daysAgo(390), NOW);
+        Search days = new Search(Selection.ALL, List.of(), daysAgo(401), daysAgo(390), now);
         assertThat(titles(days, SearchStore.Order.NEWEST)).containsExactly("Nông sản: cà phê, hồ tiêu");
     }
 
@@ -192,7 +191,7 @@ final class SearchStoreTest {
                 List.of(),
                 daysAgo(210),
                 daysAgo(190),
-                NOW);
+                now);
         assertThat(titles(moved, SearchStore.Order.NEWEST)).containsExactly("Lúa nương");
     }
 

@@ -212,10 +212,13 @@ final class PublicSiteTest {
                 .contains("type=\"application/rss+xml\"")
                 .contains("href=\"/feeds/all.atom\"")
                 .contains("href=\"/categories/van-hoa\"")
-                .contains("Bình Thuận")
-                .contains("http://localhost:8080/feeds/sources/bao-lam-dong.rss")
-                .doesNotContain("<script")
+                .contains("href=\"/provinces/lam-dong\"")
+                .contains("href=\"/provinces\"")
+                .contains("href=\"/sources\"")
+                .doesNotContain("<script>")
                 .doesNotContain("style=");
+        assertThat(text(get("/provinces"))).contains("Bình Thuận");
+        assertThat(text(get("/sources"))).contains("http://localhost:8080/feeds/sources/bao-lam-dong.rss");
         assertThat(header(home, "content-security-policy"))
                 .contains("default-src 'none'")
                 .doesNotContain("unsafe");
