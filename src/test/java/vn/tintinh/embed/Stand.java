@@ -1,5 +1,6 @@
 package vn.tintinh.embed;
 
+import static java.util.Objects.requireNonNull;
 import static vn.tintinh.publish.Newsroom.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -54,7 +55,7 @@ public final class Stand implements AutoCloseable {
     private final Vertx vertx = database.vertx();
     private final AtomicReference<Handler<HttpServerRequest>> handler = new AtomicReference<>(request -> {});
     private final HttpServer server = await(vertx.createHttpServer(PublicSite.options())
-            .requestHandler(request -> handler.get().handle(request))
+            .requestHandler(request -> requireNonNull(handler.get()).handle(request))
             .listen(0, "127.0.0.1"));
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final Newsroom room = Newsroom.open(vertx, database.options());
@@ -67,7 +68,7 @@ public final class Stand implements AutoCloseable {
         Configuration configuration = configuration(partners);
         await(new SourceStore(room.database()).declare(configuration.sources()));
         for (int i = 0; i < 8; i++) {
-            Classified item = Newsroom.item("Tin số " + i, MORNING.plusSeconds(60 * i), "kinh-te", "lam-dong");
+            Classified item = Newsroom.item("Tin số " + i, MORNING.plusSeconds(60L * i), "kinh-te", "lam-dong");
             room.publish("bao-lam-dong", Duration.ZERO, pictured(item, "https://bao.example/" + i + ".jpg"));
         }
         room.publish("bao-binh-thuan", Duration.ZERO, hostile());
