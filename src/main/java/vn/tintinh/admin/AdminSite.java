@@ -103,6 +103,9 @@ public final class AdminSite {
         show("/admin/takedown", takedown::show);
         act("/admin/takedown", takedown::takeDown);
         act("/admin/takedown/undo", takedown::putBack);
+        ComplaintsPage complaints = new ComplaintsPage(desk);
+        show("/admin/complaints", complaints::show);
+        act("/admin/complaints", complaints::answer);
         show("/admin/configuration", new ConfigurationPage(desk)::show);
         router.route().handler(context -> answer(context, Reply.missing(asked(context))));
     }

@@ -183,6 +183,28 @@ public final class AdminViews {
     /** Taking down, and the audit of it. */
     public record Takedown(Frame frame, String item, List<RemovalRow> removals) {}
 
+    /**
+     * One complaint.
+     *
+     * @param state how much time is left, or what was done
+     * @param items pages that it names, and where each is taken down
+     * @param answer empty while there is none
+     */
+    public record ComplaintRow(
+            String receipt,
+            State state,
+            String ground,
+            String name,
+            String contact,
+            String text,
+            List<Link> items,
+            When received,
+            Optional<When> closed,
+            String answer) {}
+
+    /** Complaints that wait, those that were answered, and what can be done. */
+    public record Complaints(Frame frame, List<ComplaintRow> open, List<ComplaintRow> closed, List<Option> outcomes) {}
+
     /** The settings of one part. */
     public record Group(String name, List<Fact> facts) {}
 

@@ -32,6 +32,11 @@ final class Letterhead {
                     "The label was written into categories.yaml; new items follow it."),
             good("takedown", "Đã gỡ khỏi mọi nơi.", "It is taken down everywhere."),
             good("undo", "Đã đăng lại.", "It is back."),
+            good("answered", "Đã trả lời và đóng khiếu nại.", "The complaint is answered and closed."),
+            bad(
+                    "unanswered",
+                    "Cần cả cách giải quyết lẫn câu trả lời.",
+                    "Both what was done and an answer are needed."),
             bad(
                     "nothing",
                     "Không có gì để làm: có lẽ đã làm rồi.",
@@ -89,6 +94,7 @@ final class Letterhead {
                 tab(language, path, "/admin/labels", language.say("Nhãn", "Labels")),
                 tab(language, path, "/admin/deliveries", language.say("Gửi tin", "Deliveries")),
                 tab(language, path, "/admin/takedown", language.say("Gỡ tin", "Takedown")),
+                tab(language, path, "/admin/complaints", language.say("Khiếu nại", "Complaints")),
                 tab(language, path, "/admin/configuration", language.say("Cấu hình", "Configuration")));
     }
 

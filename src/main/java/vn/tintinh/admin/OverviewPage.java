@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import vn.tintinh.model.ConstantName;
 import vn.tintinh.model.Health;
 import vn.tintinh.model.Problem;
+import vn.tintinh.store.ComplaintFigures;
+import vn.tintinh.store.ComplaintStore;
 import vn.tintinh.store.HubFigures;
 import vn.tintinh.store.Incident;
 import vn.tintinh.store.IncidentStore;
@@ -15,6 +17,7 @@ import vn.tintinh.store.SourceDay;
 import vn.tintinh.store.SourceState;
 import vn.tintinh.store.SourceStore;
 import vn.tintinh.store.SubscriberStore;
+import vn.tintinh.web.ComplaintWords;
 
 /** The first page: what is wrong now, the worst first, then what came today. */
 final class OverviewPage {
@@ -27,6 +30,7 @@ final class OverviewPage {
     private final SourceStore sources;
     private final IncidentStore incidents;
     private final SubscriberStore subscribers;
+    private final ComplaintStore complaints;
     private final Days days;
 
     OverviewPage(Desk desk, Days days) {
@@ -35,10 +39,17 @@ final class OverviewPage {
         this.sources = new SourceStore(desk.database());
         this.incidents = new IncidentStore(desk.database());
         this.subscribers = new SubscriberStore(desk.database());
+        this.complaints = new ComplaintStore(desk.database());
     }
 
     /** What the page is made from. */
-    private record Now(Readiness readiness, List<SourceState> states, List<Incident> open, HubFigures hub, Days days) {}
+    private record Now(
+            Readiness readiness,
+            List<SourceState> states,
+            List<Incident> open,
+            HubFigures hub,
+            ComplaintFigures complaints,
+            Days days) {}
 
     Future<Reply> show(Asked asked) {
         return desk.readiness()
@@ -46,8 +57,9 @@ final class OverviewPage {
                 .compose(readiness -> sources.states()
                         .compose(states -> incidents.open(MOST_INCIDENTS).compose(open -> subscribers
                                 .figures()
-                                .compose(hub -> days.at(asked.times().now())
-                                        .map(known -> new Now(readiness, states, open, hub, known))))))
+                                .compose(hub -> complaints.figures().compose(waiting -> days.at(
+                                                asked.times().now())
+                                        .map(known -> new Now(readiness, states, open, hub, waiting, known)))))))
                 .map(now ->
                         Reply.page("overview", asked.say("Tổng quan", "Overview"), frame -> view(frame, asked, now)));
     }
@@ -98,6 +110,9 @@ final class OverviewPage {
                     faults.get(0).toString(),
                     "/admin/configuration"));
         }
+        if (now.complaints().open() > 0) {
+            troubles.add(complaints(asked, now.complaints()));
+        }
         states(asked, now.states(), troubles);
         incidents(asked, now.open(), troubles);
         if (now.hub().failing() > 0) {
@@ -112,6 +127,18 @@ final class OverviewPage {
                     "/admin/deliveries"));
         }
         return troubles;
+    }
+
+    private static AdminViews.Trouble complaints(Asked asked, ComplaintFigures now) {
+        return trouble(
+                new AdminViews.State(now.overdue() > 0 ? "bad" : "warn", asked.say("khiếu nại", "complaints")),
+                asked.say(
+                        now.open() + " khiếu nại chờ trả lời, " + now.overdue() + " quá hạn",
+                        now.open() + " complaints wait for an answer, " + now.overdue() + " of them too long"),
+                now.nextDue()
+                        .map(due -> ComplaintWords.left(due, asked.times().now(), asked.language()))
+                        .orElse(""),
+                "/admin/complaints");
     }
 
     private static AdminViews.State bad(Asked asked, String vietnamese, String english) {

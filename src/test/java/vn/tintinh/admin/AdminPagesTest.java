@@ -22,8 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.tintinh.model.Classified;
+import vn.tintinh.model.Ground;
 import vn.tintinh.model.Item;
 import vn.tintinh.publish.Newsroom;
+import vn.tintinh.store.Complaint;
+import vn.tintinh.store.ComplaintStore;
 import vn.tintinh.store.Incident;
 import vn.tintinh.store.IncidentStore;
 import vn.tintinh.store.RemovalStore;
@@ -47,6 +50,7 @@ final class AdminPagesTest {
     private FileOrigin origin;
     private SourceStore sources;
     private IncidentStore incidents;
+    private ComplaintStore complaints;
 
     @BeforeAll
     void open(@TempDir Path folder) throws IOException {
@@ -59,6 +63,11 @@ final class AdminPagesTest {
         incidents = new IncidentStore(office.tested().database());
         Newsroom.publish(office.tested().database(), "bao-lam-dong", Duration.ZERO, hostile());
         value(incidents.raise("bao-lam-dong", Incident.Kind.LIST_LOST, "before: " + HOSTILE + "\nafter: nothing"));
+        complaints = new ComplaintStore(office.tested().database());
+        value(complaints.receive(
+                new Complaint.Said(
+                        Ground.COPYRIGHT, HOSTILE, "ban@doc.example", List.of("javascript:alert(1)", HOSTILE), HOSTILE),
+                Duration.ofHours(24)));
         admin = office.admin();
     }
 
@@ -104,6 +113,7 @@ final class AdminPagesTest {
                 "/admin/labels",
                 "/admin/deliveries",
                 "/admin/takedown",
+                "/admin/complaints",
                 "/admin/configuration",
                 "/admin/add"
             })
@@ -306,6 +316,27 @@ final class AdminPagesTest {
         until(() -> admin.page(look).select("meta[http-equiv=refresh]").isEmpty());
         assertThat(admin.page(look).select(".notice.bad").text()).contains("404");
         assertThat(admin.page(look).select("form[action*=/write]")).isEmpty();
+    }
+
+    @Test
+    void answers_a_complaint_in_words_that_its_receipt_shows() {
+        String receipt = value(complaints.receive(
+                        new Complaint.Said(Ground.ERROR, "Tòa soạn", "toa@soan.example", List.of(), "Sai tên tỉnh."),
+                        Duration.ofMinutes(-5)))
+                .receipt();
+        assertThat(admin.page("/admin").select("main").text()).contains("quá hạn");
+        String form = "#" + receipt + " form";
+        assertThat(admin.page("/admin/complaints").select("#" + receipt).text())
+                .contains("quá hạn 5 phút", "Tòa soạn", "Sai tên tỉnh.");
+        assertThat(admin.send("/admin/complaints", form, Map.of("outcome", "corrected", "answer", " "))
+                        .headers()
+                        .firstValue("location"))
+                .contains("/admin/complaints?done=unanswered");
+        admin.send("/admin/complaints", form, Map.of("outcome", "corrected", "answer", "Đã sửa, xin lỗi tòa soạn."));
+        assertThat(value(complaints.find(receipt)).orElseThrow().closing())
+                .hasValueSatisfying(closing -> assertThat(closing.answer()).isEqualTo("Đã sửa, xin lỗi tòa soạn."));
+        assertThat(admin.page("/admin/complaints").select("#" + receipt)).isEmpty();
+        assertThat(admin.page("/admin/complaints").select("main").text()).contains("Đã sửa, xin lỗi tòa soạn.");
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
@@ -29,6 +31,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import vn.tintinh.testing.TinTinhProcess;
 
 /**
  * A real browser without a window: Debian's chromium, driven by chromedriver. Where either is absent, the tests that
@@ -49,6 +52,7 @@ public final class Chromium implements AutoCloseable {
             "--force-color-profile=srgb",
             "--hide-scrollbars");
 
+    private static final Pattern PASSWORD = Pattern.compile("shown this once: (\\S+)");
     private static final String AXE = axe();
     private static final String CHECK = """
             const done = arguments[arguments.length - 1];
@@ -140,6 +144,24 @@ public final class Chromium implements AutoCloseable {
         complaints();
         driver.get(url);
         return this;
+    }
+
+    /** Opens the admins' pages of a server that has made its password at this start. */
+    void logIn(TinTinhProcess server) {
+        Matcher said = PASSWORD.matcher(server.log());
+        if (!said.find()) {
+            throw new AssertionError("no password in " + server.log());
+        }
+        open(server.managementUrl("/admin"));
+        find("#password").sendKeys(said.group(1));
+        find("main form button").click();
+        find("nav a[href='/admin/add']");
+    }
+
+    /** The page as the server sends it. */
+    String source() {
+        return String.valueOf(
+                askLater("const done = arguments[0]; fetch(location.href).then(sent => sent.text()).then(done, done)"));
     }
 
     /** The driver itself. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
 import vn.tintinh.testing.TinTinhProcess;
 
 /** The demo's pages as people see them: on a phone and on a desk, in both languages and both schemes of colours. */
@@ -34,7 +36,19 @@ final class FacesIT {
             "/hub",
             "/embed",
             "/embed/all?layout=cards",
-            "/embed/all?layout=ticker");
+            "/embed/all?layout=ticker",
+            "/complaint");
+    private static final List<String> ADMIN_PAGES = List.of(
+            "/admin",
+            "/admin/sources",
+            "/admin/sources/cong-thong-tin",
+            "/admin/add",
+            "/admin/incidents",
+            "/admin/labels",
+            "/admin/deliveries",
+            "/admin/takedown",
+            "/admin/complaints",
+            "/admin/configuration");
     private static final List<String> LANGUAGES = List.of("vi", "en");
 
     @TempDir
@@ -82,28 +96,100 @@ final class FacesIT {
     @Test
     void looks_sound_everywhere() {
         List<String> faults = new ArrayList<>();
-        for (String page : pages()) {
-            for (String language : LANGUAGES) {
-                for (Screen screen : Screen.values()) {
-                    String seen = in(language, page) + " " + screen;
-                    chromium.look(screen, "light").open(demo.url(in(language, page)));
-                    chromium.complaints().forEach(fault -> faults.add(seen + " console: " + fault));
-                    if (chromium.overflow() > 0) {
-                        faults.add(seen + " is wider than the screen by " + chromium.overflow() + " px");
-                    }
-                    if ((screen == Screen.PHONE) == language.equals("vi")) {
-                        chromium.barriers().forEach(fault -> faults.add(seen + " " + fault));
-                        chromium.look(screen, "dark");
-                        chromium.pale().forEach(fault -> faults.add(seen + " dark " + fault));
-                    }
+        pages().forEach(page -> look(demo.url(page), faults));
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void looks_sound_to_admins() throws IOException, InterruptedException {
+        List<String> faults = new ArrayList<>();
+        look(demo.managementUrl("/admin/login"), faults);
+        chromium.logIn(demo);
+        Map<String, byte[]> documents = new LinkedHashMap<>();
+        for (String page : ADMIN_PAGES) {
+            String url = demo.managementUrl(page);
+            look(url, faults);
+            documents.put(page.substring(1).replace('/', '-'), chromium.source().getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(faults).isEmpty();
+        assertThat(NuChecker.complaints(Files.createDirectory(folder.resolve("admin-html")), documents))
+                .isEmpty();
+    }
+
+    /** On each screen in each language; barriers on a phone in Vietnamese and on a desk in English. */
+    private static void look(String url, List<String> faults) {
+        for (String language : LANGUAGES) {
+            for (Screen screen : Screen.values()) {
+                String seen = in(language, url) + " " + screen;
+                chromium.look(screen, "light").open(in(language, url));
+                chromium.complaints().forEach(fault -> faults.add(seen + " console: " + fault));
+                if (chromium.overflow() > 0) {
+                    faults.add(seen + " is wider than the screen by " + chromium.overflow() + " px");
+                }
+                if ((screen == Screen.PHONE) == language.equals("vi")) {
+                    chromium.barriers().forEach(fault -> faults.add(seen + " " + fault));
+                    chromium.look(screen, "dark");
+                    chromium.pale().forEach(fault -> faults.add(seen + " dark " + fault));
+                }
+            }
+        }
+    }
+
+    /** Those whose content stands still. */
+    @Test
+    void looks_as_it_did() {
+        List<String> faults = new ArrayList<>();
+        for (String page : List.of("/provinces", "/search", "/complaint", "/admin/login")) {
+            String url = page.startsWith("/admin") ? demo.managementUrl(page) : demo.url(page);
+            for (Screen screen : Screen.values()) {
+                for (String scheme : List.of("light", "dark")) {
+                    chromium.look(screen, scheme).open(url);
+                    String name = page.substring(1).replace('/', '-') + "-" + screen + "-" + scheme;
+                    Picture.fault(name.toLowerCase(Locale.ROOT), chromium.picture())
+                            .ifPresent(faults::add);
                 }
             }
         }
         assertThat(faults).isEmpty();
     }
 
-    private static String in(String language, String page) {
-        return page + (page.contains("?") ? "&lang=" : "?lang=") + language;
+    @Test
+    void moves_nothing_while_a_page_comes_to_be() {
+        for (String page : List.of("/", "/categories/kinh-te", "/provinces", "/search?q=lam+dong")) {
+            chromium.look(Screen.PHONE, "light").open(demo.url(page));
+            assertThat(chromium.shift()).as(page).isLessThan(0.001);
+        }
+    }
+
+    @Test
+    void can_be_used_without_scripts() {
+        chromium.scripts(Chromium.Scripts.OFF).look(Screen.PHONE, "light").open(demo.url("/"));
+        try {
+            chromium.find("form[role=search] input[type=search]").sendKeys("tinh");
+            chromium.find("form[role=search] button").click();
+            assertThat(chromium.driver().getCurrentUrl()).contains("/search?q=tinh");
+            chromium.find(".found a.title");
+        } finally {
+            chromium.scripts(Chromium.Scripts.ON);
+        }
+    }
+
+    @Test
+    void can_be_used_by_keyboard() {
+        chromium.look(Screen.DESKTOP, "light").open(demo.url("/"));
+        chromium.type(Keys.TAB, Keys.ENTER);
+        assertThat(String.valueOf(chromium.ask("return location.hash"))).isEqualTo("#content");
+        chromium.find("input[type=search]").sendKeys("tinh", Keys.ENTER);
+        chromium.find(".found a.title");
+        chromium.open(demo.url("/provinces"));
+        List<String> tabs = chromium.tabs(60);
+        assertThat(tabs).contains("Lâm Đồng");
+        assertThat(chromium.ask("return getComputedStyle(document.activeElement).outlineStyle"))
+                .isNotEqualTo("none");
+    }
+
+    private static String in(String language, String url) {
+        return url + (url.contains("?") ? "&lang=" : "?lang=") + language;
     }
 
     @Test
