@@ -114,7 +114,7 @@ public final class Frames {
             }
             String page = server.publicUrl() + language.at(subject.path());
             feeds.add(new Views.Feed(
-                    "application/json+oembed", channel.title(), server.publicUrl() + Addresses.oembed(page)));
+                    "application/json+oembed", subject.title(), server.publicUrl() + Addresses.oembed(page)));
         });
         feeds.addAll(subject.alternates());
         return new Views.Frame(
