@@ -103,7 +103,8 @@ final class ReaderPagesTest {
                 .contains(">1 tin<")
                 .contains("<meta name=\"robots\" content=\"noindex, follow\">")
                 .contains("value=\"ca phe &#34;hồ tiêu&#34;\"");
-        List<String> feeds = all(page, "<link rel=\"alternate\" type=\"application/(?:rss|atom|feed)[+a-z]+\"[^>]* href=\"([^\"]+)\"");
+        List<String> feeds = all(
+                page, "<link rel=\"alternate\" type=\"application/(?:rss|atom|feed)[+a-z]+\"[^>]* href=\"([^\"]+)\"");
         assertThat(feeds).hasSize(3);
         for (String feed : feeds) {
             HttpResponse<String> answer = get(feed.replace("&amp;", "&"));
