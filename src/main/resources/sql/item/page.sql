@@ -7,5 +7,6 @@ WHERE removed_at IS NULL
   AND (shown_at, id) < (:before_at, :before_id)
   AND NOT categories && :excluded::text[]
   AND \i item/selected
+  AND (:words::text IS NULL OR search @@ :words::text::tsquery)
 ORDER BY shown_at DESC, id DESC
 LIMIT :limit

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import vn.tintinh.web.Language;
 
@@ -20,14 +21,17 @@ record Times(Language language, Instant now) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM", Locale.ROOT);
 
     AdminViews.When when(Instant time) {
-        return new AdminViews.When(time.toString(), EXACT.format(time), words(time));
+        return when(time, words(time));
     }
 
     /** When something is to be done: that the time has come says nothing of how long ago that was. */
     AdminViews.When due(Instant time) {
-        return time.isAfter(now)
-                ? when(time)
-                : new AdminViews.When(time.toString(), EXACT.format(time), language.say("ngay bây giờ", "now"));
+        return time.isAfter(now) ? when(time) : when(time, language.say("ngay bây giờ", "now"));
+    }
+
+    /** HTML knows no more than milliseconds. */
+    private static AdminViews.When when(Instant time, String words) {
+        return new AdminViews.When(time.truncatedTo(ChronoUnit.SECONDS).toString(), EXACT.format(time), words);
     }
 
     /** {@code 5 phút trước}, {@code sau 3 giờ}. */

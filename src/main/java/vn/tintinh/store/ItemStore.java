@@ -72,7 +72,13 @@ public final class ItemStore {
                         .set("to", Rows.at(window.to()))
                         .set("before_at", Rows.at(window.before().shownAt()))
                         .set("before_id", SafeText.of(window.before().id()))
-                        .set("excluded", window.excluded().toArray(String[]::new)))
+                        .set("excluded", window.excluded().toArray(String[]::new))
+                        .set(
+                                "words",
+                                selection
+                                        .words()
+                                        .map(words -> SearchWords.of(words).query())
+                                        .orElse(null)))
                 .map(ItemStore::items);
     }
 

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import vn.tintinh.config.Configuration;
 import vn.tintinh.config.Loader;
+import vn.tintinh.embed.Embeds;
 import vn.tintinh.ingest.Ingest;
 import vn.tintinh.model.Selection;
 import vn.tintinh.model.StoredItem;
@@ -27,7 +28,9 @@ import vn.tintinh.publish.ItemList;
 import vn.tintinh.publish.Publisher;
 import vn.tintinh.store.ArchiveStore;
 import vn.tintinh.store.ComplaintStore;
+import vn.tintinh.store.EmbedCountStore;
 import vn.tintinh.store.ItemStore;
+import vn.tintinh.store.SearchStore;
 import vn.tintinh.store.StatusStore;
 import vn.tintinh.store.TestDatabase;
 import vn.tintinh.web.PublicSite;
@@ -75,6 +78,11 @@ public final class HostileNews implements AutoCloseable {
         site.showStatus(status::figures);
         site.showApi(new ItemList(vertx, new ItemStore(tested.database()), InstantSource.system()), status::sources);
         site.takeComplaints(new ComplaintStore(tested.database()));
+        site.showSearch(vertx, new SearchStore(tested.database()));
+        Embeds embeds = new Embeds(
+                vertx, publisher, workers, new EmbedCountStore(tested.database()), new SimpleMeterRegistry());
+        embeds.on(site.router());
+        embeds.start();
         TestDatabase.await(site.start());
         Context loop = vertx.getOrCreateContext();
         server = TestDatabase.await(
