@@ -16,10 +16,8 @@ import java.util.Objects;
  */
 record SampleConfiguration(String origin, String host, List<Site> sites) {
     private static final String SETTINGS = """
-            # Settings of the demo: everything faster and closer together than the open web would bear.
+            # Settings of the demo: its six sites stand on one host, close together, as the open web would not bear it.
             polling:
-              min: 3s
-              max: 6s
               tick: 500ms
               host-gap: 150ms
               allow: [%s]
@@ -61,7 +59,7 @@ record SampleConfiguration(String origin, String host, List<Site> sites) {
                 + origin
                 + "/" + place.prefix() + "/" + site.polled() + "\n  kind: " + place.kind() + "\n  province: \""
                 + place.code()
-                + "\"\n  type: " + (isPage ? "page" : "feed") + "\n"
+                + "\"\n  type: " + (isPage ? "page" : "feed") + "\n  poll: {min: 3s, max: 6s}\n"
                 + (site instanceof PaperSite ? "  republish: {mode: full, delay: 0s, agreement: \"01/MẪU\"}\n" : "");
     }
 }
