@@ -52,6 +52,10 @@ final class SuiteIntakeIT {
     @SuppressWarnings("NullAway.Init") // before all tests
     private static FileOrigin origin;
 
+    @SuppressWarnings("NullAway.Init") // before all tests
+    private static ConfFolder undisturbed;
+
+    private static Map<String, StoredItem> first = Map.of();
     private static Map<String, Path> feeds = Map.of();
     private static Map<String, Long> expected = Map.of();
 
@@ -69,24 +73,22 @@ final class SuiteIntakeIT {
                         });
         expected.values().removeIf(count -> count == 0);
         assertThat(expected).hasSizeGreaterThan(100);
+        undisturbed = configuration("undisturbed", "2s");
+        poll(undisturbed, server -> origin.answered(304) >= expected.size());
+        first = stored(undisturbed);
     }
 
     @Test
     void stores_every_item_once_and_writes_nothing_when_nothing_is_new() {
-        ConfFolder conf = configuration("undisturbed", "2s");
-        poll(conf, server -> origin.answered(304) >= expected.size());
-        Map<String, StoredItem> first = stored(conf);
         assertThat(countsBySource(first)).isEqualTo(expected);
 
         int before = origin.answered(304);
-        poll(conf, server -> origin.answered(304) >= before + expected.size());
-        assertThat(stored(conf)).isEqualTo(first); // sequence and time of the last change among the rest
+        poll(undisturbed, server -> origin.answered(304) >= before + expected.size());
+        assertThat(stored(undisturbed)).isEqualTo(first); // sequence and time of the last change among the rest
     }
 
     @Test
     void holds_after_kills_what_an_undisturbed_run_holds() {
-        ConfFolder calm = configuration("calm", "1h");
-        poll(calm, SuiteIntakeIT::isQuiet);
         ConfFolder conf = configuration("killed", "1h");
         Random random = new Random(SEED);
         for (int kill = 0; kill < KILLS; kill++) {
@@ -99,7 +101,7 @@ final class SuiteIntakeIT {
 
         Map<String, StoredItem> killed = stored(conf);
         assertThat(countsBySource(killed)).isEqualTo(expected);
-        assertThat(contents(killed)).isEqualTo(contents(stored(calm)));
+        assertThat(contents(killed)).isEqualTo(contents(first));
     }
 
     /** Ready, and no poll was logged for two seconds. */

@@ -148,9 +148,10 @@ public final class Chromium implements AutoCloseable {
 
     /** Opens the admins' pages of a server that has made its password at this start. */
     void logIn(TinTinhProcess server) {
+        server.await("a password", () -> PASSWORD.matcher(server.log()).find());
         Matcher said = PASSWORD.matcher(server.log());
         if (!said.find()) {
-            throw new AssertionError("no password in " + server.log());
+            throw new AssertionError(server.log());
         }
         open(server.managementUrl("/admin"));
         find("#password").sendKeys(said.group(1));

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * What a page looks like, compared with how it looked when somebody last agreed with it. Pictures are kept at a quarter of
@@ -27,6 +28,32 @@ final class Picture {
     private Picture() {}
 
     /**
+     * Skips the test on a machine that sets letters in other fonts than those that the pictures show.
+     *
+     * @param widths of some letters in the fonts of a page
+     */
+    static void assumeFonts(String widths) {
+        Path kept = FOLDER.resolve("fonts.txt");
+        try {
+            if (isWriting()) {
+                Files.createDirectories(FOLDER);
+                Files.writeString(kept, widths + "\n");
+            }
+            String before = Files.readString(kept).strip();
+            Assumptions.assumeTrue(
+                    before.equals(widths),
+                    "this machine has other fonts than those of the pictures (" + widths + ", not " + before
+                            + "): they are not compared");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static boolean isWriting() {
+        return "write".equals(System.getProperty("golden"));
+    }
+
+    /**
      * What is wrong with a screenshot; empty where it is like the picture that was kept, within tolerance: at most six
      * of a hundred tiles whose average differs by more than 40 of 255 in one of its colours.
      */
@@ -34,7 +61,7 @@ final class Picture {
         Path kept = FOLDER.resolve(name + ".png");
         BufferedImage now = quarter(read(screenshot));
         try {
-            if ("write".equals(System.getProperty("golden"))) {
+            if (isWriting()) {
                 Files.createDirectories(FOLDER);
                 ImageIO.write(now, "png", kept.toFile());
                 return Optional.empty();

@@ -41,7 +41,7 @@ import vn.tintinh.testing.Payloads;
 final class HostileTextPagesTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MOST_PAGES = 500;
+    private static final int MOST_PAGES = 250;
     private static final Set<String> FORBIDDEN = Set.of(
             "iframe", "object", "embed", "applet", "base", "style", "frame", "frameset", "portal", "foreignobject");
     private static final Set<String> ADDRESSES = Set.of(
