@@ -54,17 +54,19 @@ final class NewcomerIT {
 
             chromium.open(demo.url("/embed"));
             new Select(chromium.find("#channel")).selectByValue("kinh-te");
-            chromium.find("#builder button").click();
+            chromium.await("code for that category", () -> code(chromium).contains("channel=\"kinh-te\""));
             Path blank = folder.resolve("blank.html");
             Files.writeString(
-                    blank,
-                    "<!DOCTYPE html><meta charset=\"utf-8\"><title>Trang của tôi</title>"
-                            + chromium.find("#code-script").getDomProperty("value"));
+                    blank, "<!DOCTYPE html><meta charset=\"utf-8\"><title>Trang của tôi</title>" + code(chromium));
             chromium.open(blank.toUri().toString());
             chromium.await("the item in the block", () -> String.valueOf(
                             chromium.ask("return document.querySelector('tin-tinh').shadowRoot.textContent"))
                     .contains("Hợp tác xã đầu tiên bán cà phê qua mạng"));
             assertThat(chromium.complaints()).isEmpty();
         }
+    }
+
+    private static String code(Chromium chromium) {
+        return String.valueOf(chromium.find("#code-script").getDomProperty("value"));
     }
 }
