@@ -22,7 +22,7 @@ import vn.tintinh.model.StoredItem;
  */
 public final class SearchStore {
     /** So many items of one search can be looked through. */
-    public static final int MOST = 500;
+    public static final int MOST = 400;
 
     private static final int RANKED = 100;
     private static final Duration IN_TITLE = Duration.ofDays(60);
