@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +27,7 @@ import vn.tintinh.config.SourceYaml;
 import vn.tintinh.ingest.Addition;
 import vn.tintinh.model.Problem;
 import vn.tintinh.model.Source;
+import vn.tintinh.model.VietnamTime;
 
 /**
  * {@code add}: finds out what a URL is, shows what it would bring, and writes its entry into the configuration; 0 added,
@@ -112,7 +112,7 @@ final class AddCommand implements Callable<Integer> {
         if (refusal.isPresent()) {
             return refuse(refusal.get());
         }
-        LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneId.of("Asia/Ho_Chi_Minh"));
+        LocalDate today = LocalDate.ofInstant(Instant.now(), VietnamTime.ZONE);
         SourceYaml entry = addition.entry(wanted, look.seen(), today);
         return write(target, entry, addition.polled(wanted, look.seen()), report);
     }
@@ -121,12 +121,9 @@ final class AddCommand implements Callable<Integer> {
     private SourceFile target(Addition addition, Source wanted) {
         SourceFile target =
                 file == null ? addition.file(wanted) : new SourceFile(options.conf(), file, Surroundings.ofProcess());
-        if (!target.isRead()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "nothing would read " + target + ": name a .yaml file in "
-                            + options.conf().resolve("sources"));
-        }
+        target.misplaced().ifPresent(why -> {
+            throw new ParameterException(spec.commandLine(), why);
+        });
         return target;
     }
 

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,14 +22,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.tintinh.config.Configuration;
-import vn.tintinh.config.Gazetteer;
 import vn.tintinh.config.Loader;
 import vn.tintinh.config.SourceArgument;
 import vn.tintinh.config.SourceEntry;
 import vn.tintinh.config.SourceFile;
 import vn.tintinh.config.SourceYaml;
 import vn.tintinh.model.Problem;
-import vn.tintinh.model.Source;
 import vn.tintinh.parse.feed.OpmlReader;
 import vn.tintinh.parse.feed.OpmlReader.Subscription;
 
@@ -94,7 +91,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private int add(Configuration configuration, List<Subscription> feeds) {
-        SourceBatch target = target(configuration);
+        SourceFile target = target(configuration);
         Map<String, SourceEntry> known = new LinkedHashMap<>();
         SourceEntry.of(conf, Surroundings.ofProcess())
                 .forEach(entry -> known.put(SourceEntry.idOf(entry.url()), entry));
@@ -124,7 +121,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     /** What the configuration would not take is told and left out, and the rest is tried again. */
-    private void write(SourceBatch target, Map<Subscription, SourceYaml> wanted) throws IOException {
+    private void write(SourceFile target, Map<Subscription, SourceYaml> wanted) throws IOException {
         Map<Subscription, String> refused = target.faults(wanted);
         refused.forEach((feed, why) -> {
             wanted.remove(feed);
@@ -162,42 +159,34 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     /** The file that was named, or that of the province of today. */
-    private SourceBatch target(Configuration configuration) {
-        Path target = Optional.ofNullable(file)
-                .orElseGet(() -> conf.resolve("sources").resolve(slug(configuration) + ".yaml"));
-        SourceBatch batch = new SourceBatch(conf, target);
-        if (!new SourceFile(conf, target, Surroundings.ofProcess()).isRead()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "nothing would read " + target + ": name a .yaml file in " + conf.resolve("sources"));
-        }
-        return batch;
+    private SourceFile target(Configuration configuration) {
+        SourceFile target = file == null
+                ? SourceFile.of(code(configuration), conf, configuration, Surroundings.ofProcess())
+                : new SourceFile(conf, file, Surroundings.ofProcess());
+        target.misplaced().ifPresent(why -> {
+            throw new ParameterException(spec.commandLine(), why);
+        });
+        return target;
     }
 
-    private String slug(Configuration configuration) {
+    /** The province's, as the entries will name it. */
+    private Optional<String> code(Configuration configuration) {
         if (province == null) {
-            return "toan-quoc";
+            return Optional.empty();
         }
         try {
-            Source drafted = new SourceArgument(conf, configuration, Surroundings.ofProcess())
+            return new SourceArgument(conf, configuration, Surroundings.ofProcess())
                     .draft(new SourceYaml()
                             .put("url", "https://import.invalid/")
                             .put("province", province)
-                            .put("categories", categories));
-            Gazetteer gazetteer = Gazetteer.of(configuration.provinces());
-            return drafted.province()
-                    .flatMap(code -> gazetteer.unit(code, LocalDate.of(2025, 6, 30)))
-                    .map(unit -> gazetteer
-                            .successor(unit.slug())
-                            .map(now -> now.slug())
-                            .orElse(unit.slug()))
-                    .orElse("toan-quoc");
+                            .put("categories", categories))
+                    .province();
         } catch (SourceArgument.Unknown unknown) {
             throw new ParameterException(spec.commandLine(), unknown.getMessage(), unknown);
         }
     }
 
-    private int report(SourceBatch target) {
+    private int report(SourceFile target) {
         PrintWriter out = spec.commandLine().getOut();
         long added = outcomes.stream().filter(one -> one.problem().isEmpty()).count();
         long known = outcomes.stream().filter(Outcome::known).count();
@@ -223,7 +212,7 @@ final class ImportCommand implements Callable<Integer> {
         return outcome.problem().isEmpty() ? "+" : outcome.known() ? "=" : "✗";
     }
 
-    private ObjectNode report(SourceBatch target, boolean fine) {
+    private ObjectNode report(SourceFile target, boolean fine) {
         ObjectNode answer = Inspector.MAPPER.createObjectNode().put("ok", fine).put("file", target.toString());
         for (String list : List.of("added", "known", "refused")) {
             answer.withArray(list);

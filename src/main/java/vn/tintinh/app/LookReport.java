@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -13,11 +12,12 @@ import vn.tintinh.ingest.Guess;
 import vn.tintinh.ingest.Seen;
 import vn.tintinh.ingest.SeenItem;
 import vn.tintinh.model.Source;
+import vn.tintinh.model.VietnamTime;
 
 /** A look at a source as text for a terminal and as JSON for a program. */
 final class LookReport {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(VietnamTime.ZONE);
     private static final int SHOWN = 20;
     private static final int WIDTH = 100;
     private static final int LINES = 3;

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -27,6 +28,8 @@ import vn.tintinh.config.Configuration;
 import vn.tintinh.config.Gazetteer;
 import vn.tintinh.config.Loader;
 import vn.tintinh.config.SourceEntry;
+import vn.tintinh.config.SourceFile;
+import vn.tintinh.model.ConstantName;
 import vn.tintinh.model.Problem;
 import vn.tintinh.model.Source;
 
@@ -155,18 +158,17 @@ final class ProbeCommand implements Callable<Integer> {
         Map<String, List<SourceEntry>> files = verdicts.entrySet().stream()
                 .filter(one -> one.getValue().advice() == Verdict.Advice.ENABLE
                         && !one.getKey().enabled())
-                .flatMap(one ->
-                        java.util.Optional.ofNullable(entries.get(one.getKey().id())).stream())
+                .flatMap(one -> Optional.ofNullable(entries.get(one.getKey().id())).stream())
                 .collect(Collectors.groupingBy(SourceEntry::file));
         List<String> faults = new ArrayList<>();
         files.forEach((name, enabled) -> {
-            SourceBatch batch = new SourceBatch(options.conf(), Path.of(name));
+            SourceFile target = new SourceFile(options.conf(), Path.of(name), Surroundings.ofProcess());
             try {
-                EnabledLines lines = new EnabledLines(batch.text());
+                EnabledLines lines = new EnabledLines(target.text());
                 List<SourceEntry> changed = enabled.stream()
                         .filter(entry -> lines.enable(entry.line()))
                         .toList();
-                List<Problem> problems = batch.replace(lines.text());
+                List<Problem> problems = target.replace(lines.text());
                 problems.forEach(problem -> faults.add(problem.toString()));
                 if (problems.isEmpty()) {
                     changed.forEach(entry -> written.add(entry.id()));
@@ -199,7 +201,7 @@ final class ProbeCommand implements Callable<Integer> {
                         .put("id", source.id())
                         .put("url", source.url().toString())
                         .put("enabled", source.enabled() || written.contains(source.id()))
-                        .put("advice", verdict.advice().name().toLowerCase(Locale.ROOT))
+                        .put("advice", ConstantName.of(verdict.advice()))
                         .put("why", verdict.why());
             }
             out.println(answer);

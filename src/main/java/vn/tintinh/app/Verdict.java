@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.stream.Collectors;
 import vn.tintinh.ingest.Guess;
 import vn.tintinh.ingest.Seen;
 import vn.tintinh.ingest.SeenItem;
+import vn.tintinh.model.VietnamTime;
 
 /**
  * What is made of a look at a source that is not polled yet.
@@ -25,7 +25,6 @@ import vn.tintinh.ingest.SeenItem;
 record Verdict(Advice advice, String why) {
     private static final Duration OLD = Duration.ofDays(90);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
-    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
     Verdict {
         requireNonNull(advice);
@@ -69,7 +68,7 @@ record Verdict(Advice advice, String why) {
             return look("none of its " + seen.items().size() + " items has a date");
         }
         if (newest.get().isBefore(now.minus(OLD))) {
-            return look("its newest item is of " + DAY.format(LocalDate.ofInstant(newest.get(), ZONE)));
+            return look("its newest item is of " + DAY.format(LocalDate.ofInstant(newest.get(), VietnamTime.ZONE)));
         }
         if (!seen.guess().doubts().isEmpty()) {
             return look("unsure of "
@@ -79,7 +78,7 @@ record Verdict(Advice advice, String why) {
                 Advice.ENABLE,
                 (seen.isPage() ? "a page that lists " : "a feed of ")
                         + seen.items().size() + " items, the newest of "
-                        + DAY.format(LocalDate.ofInstant(newest.get(), ZONE)));
+                        + DAY.format(LocalDate.ofInstant(newest.get(), VietnamTime.ZONE)));
     }
 
     private static Verdict look(String why) {

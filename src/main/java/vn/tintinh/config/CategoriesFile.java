@@ -1,9 +1,7 @@
 package vn.tintinh.config;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,19 +39,13 @@ public final class CategoriesFile {
 
     /** Has a category claim a label; what would be wrong then, the file being as it was before. */
     public List<Problem> add(String slug, String label) throws IOException {
-        String before = Files.exists(path()) ? Files.readString(path()) : "";
-        Optional<String> after = with(before, slug, label);
+        CheckedFile file = new CheckedFile(conf, path(), outside);
+        Optional<String> after = with(file.text(), slug, label);
         if (after.isEmpty()) {
             return List.of(new Problem(
                     path().toString(), 0, 0, "no entry that begins with slug: " + slug + " takes one more label"));
         }
-        List<Problem> problems =
-                Loader.load(conf, outside, new Draft(path(), after.get())).fold(valid -> List.of(), found -> found);
-        if (problems.isEmpty()) {
-            Path beside = Files.writeString(conf.resolve(".categories.yaml.new"), after.get());
-            Files.move(beside, path(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        }
-        return problems;
+        return file.replace(after.get());
     }
 
     /** The text with the label behind the category's others; empty where there is no place for it. */

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import vn.tintinh.config.Configuration;
-import vn.tintinh.config.Gazetteer;
 import vn.tintinh.config.Outside;
 import vn.tintinh.config.SourceArgument;
 import vn.tintinh.config.SourceEntry;
@@ -20,8 +19,6 @@ import vn.tintinh.model.Source;
  * be, its entry and the file that is for it. Blocks on the file system.
  */
 public final class Addition {
-    private static final String WHOLE_COUNTRY = "toan-quoc";
-
     private final Path conf;
     private final Outside outside;
     private final Configuration configuration;
@@ -115,13 +112,7 @@ public final class Addition {
 
     /** The file of the province of today, or of the whole country. */
     public SourceFile file(Source wanted) {
-        Gazetteer gazetteer = Gazetteer.of(configuration.provinces());
-        String slug = wanted.province()
-                .flatMap(code -> gazetteer.unit(code, LocalDate.of(2025, 6, 30)))
-                .map(unit ->
-                        gazetteer.successor(unit.slug()).map(now -> now.slug()).orElse(unit.slug()))
-                .orElse(WHOLE_COUNTRY);
-        return new SourceFile(conf, conf.resolve("sources").resolve(slug + ".yaml"), outside);
+        return SourceFile.of(wanted.province(), conf, configuration, outside);
     }
 
     private SourceYaml said(String address) {
