@@ -1,8 +1,5 @@
 package vn.tintinh.embed;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,10 +7,10 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import vn.tintinh.config.Partner;
 import vn.tintinh.publish.Rendition;
+import vn.tintinh.web.Files;
 
 /**
  * The scripts and the style sheet of blocks, in memory.
@@ -39,13 +36,21 @@ record Assets(Map<String, Rendition> files, String style, String frame, String b
     private static final String BEGIN = "const CSS = `";
     private static final String FRAME_ONLY = "html,body{margin:0;background:none}\n.tin-tinh [hidden]{display:none}\n";
 
+    private static final String SHEET = sheet();
+
     static final Assets SHIPPED = load();
+
+    /** What pages may hold the custom element's script to. Spec: W3C Subresource Integrity §3.1. */
+    static final String INTEGRITY = "sha384-" + Base64.getEncoder().encodeToString(digest("SHA-384", bytes(ELEMENT)));
 
     private static Assets load() {
         Map<String, Rendition> files = new HashMap<>();
-        files.put("/embed.js", Rendition.of(JAVASCRIPT, bytes(ELEMENT), Optional.empty(), BRIEFLY, "/embed.js"));
+        files.put(
+                "/embed.js",
+                Rendition.of(
+                        JAVASCRIPT, bytes(ELEMENT), Optional.empty(), BRIEFLY, Rendition.link("/embed.js", "self")));
         files.put(ELEMENT, lasting(JAVASCRIPT, bytes(ELEMENT), ELEMENT));
-        String style = versioned(files, CSS, "/embed.css", sheet().getBytes(StandardCharsets.UTF_8));
+        String style = versioned(files, CSS, "/embed.css", SHEET.getBytes(StandardCharsets.UTF_8));
         String frame = versioned(files, JAVASCRIPT, "/embed-frame.js", bytes("/frame.js"));
         String builder = versioned(files, JAVASCRIPT, "/embed-builder.js", bytes("/builder.js"));
         String page = versioned(files, CSS, "/embed-builder.css", bytes("/builder.css"));
@@ -56,13 +61,13 @@ record Assets(Map<String, Rendition> files, String style, String frame, String b
     private static String versioned(Map<String, Rendition> files, String mediaType, String path, byte[] bytes) {
         String version = Base64.getUrlEncoder().withoutPadding().encodeToString(digest("SHA-256", bytes));
         String url = path + "?v=" + version.substring(0, 8);
-        files.put(path, Rendition.of(mediaType, bytes, Optional.empty(), BRIEFLY, path));
+        files.put(path, Rendition.of(mediaType, bytes, Optional.empty(), BRIEFLY, Rendition.link(path, "self")));
         files.put(url, lasting(mediaType, bytes, url));
         return url;
     }
 
     private static Rendition lasting(String mediaType, byte[] bytes, String url) {
-        return Rendition.of(mediaType, bytes, Optional.empty(), FOR_GOOD, url)
+        return Rendition.of(mediaType, bytes, Optional.empty(), FOR_GOOD, Rendition.link(url, "self"))
                 .with(Map.of("cache-control", "public, max-age=" + FOR_GOOD.toSeconds() + ", immutable"));
     }
 
@@ -75,12 +80,7 @@ record Assets(Map<String, Rendition> files, String style, String frame, String b
 
     /** The style sheet with colours of a site's own. */
     static Rendition style(Partner.Colours colours, String url) {
-        return lasting(CSS, (sheet() + Palette.rule(colours)).getBytes(StandardCharsets.UTF_8), url);
-    }
-
-    /** What pages may hold the custom element's script to. Spec: W3C Subresource Integrity §3.1. */
-    static String integrity() {
-        return "sha384-" + Base64.getEncoder().encodeToString(digest("SHA-384", bytes(ELEMENT)));
+        return lasting(CSS, (SHEET + Palette.rule(colours)).getBytes(StandardCharsets.UTF_8), url);
     }
 
     private static byte[] digest(String algorithm, byte[] bytes) {
@@ -92,10 +92,6 @@ record Assets(Map<String, Rendition> files, String style, String frame, String b
     }
 
     private static byte[] bytes(String path) {
-        try (InputStream in = Assets.class.getResourceAsStream("/web/embed" + path)) {
-            return Objects.requireNonNull(in, path).readAllBytes();
-        } catch (IOException cause) {
-            throw new UncheckedIOException(cause);
-        }
+        return Files.read("/embed" + path);
     }
 }

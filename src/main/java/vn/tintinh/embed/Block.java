@@ -6,7 +6,6 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import vn.tintinh.config.Settings;
@@ -60,11 +59,11 @@ record Block(JsonObject feed) {
 
     private static JsonObject item(Settings.Server server, Headline headline) {
         JsonObject item = new JsonObject().put("id", Addresses.tag(server, "item/" + headline.id()));
-        headline.link().filter(Block::isWeb).ifPresent(url -> item.put("url", url));
+        headline.link().ifPresent(url -> item.put("url", url));
         item.put("title", headline.title())
                 .put("content_text", headline.lead())
                 .put("date_published", headline.shownAt().toString());
-        headline.image().map(Image::url).filter(Block::isWeb).ifPresent(url -> item.put("image", url));
+        headline.image().map(Image::url).ifPresent(url -> item.put("image", url));
         headline.language().ifPresent(language -> item.put("language", language));
         return item.put("authors", new JsonArray().add(author(headline.outlet(), Optional.empty())))
                 .put("_tintinh", new JsonObject().put("attribution", headline.attribution()));
@@ -109,11 +108,5 @@ record Block(JsonObject feed) {
                         item.getString("content_text"),
                         Objects.requireNonNullElse(item.getString("language"), "vi")))
                 .toList();
-    }
-
-    /** A link of another kind would be a script in a partner's page. */
-    private static boolean isWeb(String url) {
-        String start = url.toLowerCase(Locale.ROOT);
-        return start.startsWith("https://") || start.startsWith("http://");
     }
 }

@@ -26,13 +26,12 @@ final class Blocks {
     private static final String URI = "block ";
 
     private static final long MEMORY = 16L << 20;
-    private static final int RECORD = 3000;
 
     private final Publisher publisher;
     private final WorkerExecutor workers;
     private final Cache<Form, Rendition> forms = Caffeine.newBuilder()
             .maximumWeight(MEMORY)
-            .weigher((Form form, Rendition rendition) -> weight(rendition))
+            .weigher((Form form, Rendition rendition) -> rendition.weight())
             .build();
 
     /** Offers what it needs to a publisher that is not started yet. */
@@ -80,12 +79,5 @@ final class Blocks {
         return kept != null
                 ? Future.succeededFuture(kept)
                 : workers.executeBlocking(() -> Objects.requireNonNull(forms.get(form, unused -> make.get())), false);
-    }
-
-    private static int weight(Rendition rendition) {
-        return RECORD
-                + rendition.bodies().values().stream()
-                        .mapToInt(body -> body.bytes().length())
-                        .sum();
     }
 }

@@ -69,7 +69,7 @@ record Codes(Channels channels, Place place, Design design, String name, Optiona
     }
 
     private String script() {
-        return "<script" + attribute("src", base() + Assets.ELEMENT) + attribute("integrity", Assets.integrity())
+        return "<script" + attribute("src", base() + Assets.ELEMENT) + attribute("integrity", Assets.INTEGRITY)
                 + " crossorigin=\"anonymous\" async></script>";
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import vn.tintinh.config.Partner;
+import vn.tintinh.model.ConstantName;
 import vn.tintinh.web.Language;
 
 /**
@@ -122,8 +123,6 @@ record Design(
     }
 
     private static List<String> tokens(Enum<?>[] values) {
-        return Arrays.stream(values)
-                .map(value -> value.name().toLowerCase(Locale.ROOT))
-                .toList();
+        return Arrays.stream(values).map(ConstantName::of).toList();
     }
 }

@@ -6,12 +6,9 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import vn.tintinh.config.Partner;
+import vn.tintinh.config.Settings;
 import vn.tintinh.model.Province;
 import vn.tintinh.publish.Addresses;
 import vn.tintinh.publish.Channels;
@@ -67,10 +65,10 @@ public final class Embeds {
     public void on(Router router) {
         Assets.SHIPPED.files().keySet().stream()
                 .filter(uri -> !uri.contains("?"))
-                .forEach(path -> reading(router, path).handler(this::file));
-        reading(router, Builder.PATH).handler(builder::answer);
-        reading(router, BLOCKS + "*").handler(this::block);
-        reading(router, Addresses.OEMBED).handler(context -> Oembed.answer(context, publisher.channels()));
+                .forEach(path -> Answers.route(router, path).handler(this::file));
+        Answers.route(router, Builder.PATH).handler(builder::answer);
+        Answers.route(router, BLOCKS + "*").handler(this::block);
+        Answers.route(router, Addresses.OEMBED).handler(context -> Oembed.answer(context, publisher.channels()));
     }
 
     /** Begins to write down what is counted. */
@@ -81,10 +79,6 @@ public final class Embeds {
     /** Writes down the last of what was counted. */
     public Future<Void> stop() {
         return counts.stop();
-    }
-
-    private static Route reading(Router router, String path) {
-        return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).order(-1);
     }
 
     private void file(RoutingContext context) {
@@ -144,7 +138,7 @@ public final class Embeds {
                 feed.compose(found -> {
                     Map<String, String> further = new HashMap<>(terms);
                     further.put("cache-control", found.facts().cacheControl());
-                    further.put("link", "<" + base() + Builder.PATH + ">; rel=\"help\"");
+                    further.put("link", Rendition.link(server().publicUrl() + Builder.PATH, "help"));
                     further.put("x-robots-tag", "noindex");
                     return blocks.form(
                             new Blocks.Form(found.plain().tag(), way.label(), further, design),
@@ -158,8 +152,9 @@ public final class Embeds {
     private Rendition html(Rendition feed, Place place, Design design, Way way) {
         Block block = Block.read(feed.plain().bytes());
         Codes codes = new Codes(publisher.channels(), place, design, block.title(design.language()), Optional.empty());
-        byte[] bytes = way == Way.FRAME ? writer.frame(block, codes, prefix()) : writer.fragment(block, design);
-        return Rendition.of("text/html; charset=utf-8", bytes, Optional.empty(), Duration.ZERO, block.page());
+        byte[] bytes =
+                way == Way.FRAME ? writer.frame(block, codes, server().prefix()) : writer.fragment(block, design);
+        return Rendition.of("text/html; charset=utf-8", bytes, Optional.empty(), Duration.ZERO, "");
     }
 
     /** A province that is part of another today leads there. */
@@ -177,7 +172,7 @@ public final class Embeds {
         String query = request.query() == null ? "" : "?" + request.query();
         request.response()
                 .setStatusCode(301)
-                .putHeader(HttpHeaders.LOCATION, prefix() + BLOCKS + PROVINCES + today.get() + ending + query)
+                .putHeader(HttpHeaders.LOCATION, server().prefix() + BLOCKS + PROVINCES + today.get() + ending + query)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=86400")
                 .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
                 .end();
@@ -187,11 +182,7 @@ public final class Embeds {
         Answers.send(request, rendition, request.response().headers().get(HttpHeaders.DATE));
     }
 
-    private URI base() {
-        return publisher.channels().configuration().settings().server().publicUrl();
-    }
-
-    private String prefix() {
-        return Optional.ofNullable(base().getPath()).orElse("");
+    private Settings.Server server() {
+        return publisher.channels().configuration().settings().server();
     }
 }

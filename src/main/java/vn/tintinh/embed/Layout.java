@@ -1,6 +1,6 @@
 package vn.tintinh.embed;
 
-import java.util.Locale;
+import vn.tintinh.model.ConstantName;
 
 /** How a block is laid out. The measures are those of the style sheet in {@code embed-1.js}, for 16-pixel text. */
 enum Layout {
@@ -26,7 +26,7 @@ enum Layout {
 
     /** As URLs and attributes have it. */
     String token() {
-        return name().toLowerCase(Locale.ROOT);
+        return ConstantName.of(this);
     }
 
     /** Pixels of a block with so many items, in a column of a page. */

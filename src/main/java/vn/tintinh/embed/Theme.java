@@ -1,6 +1,6 @@
 package vn.tintinh.embed;
 
-import java.util.Locale;
+import vn.tintinh.model.ConstantName;
 
 /** Colours of a block that has none of its own. */
 enum Theme {
@@ -11,6 +11,6 @@ enum Theme {
 
     /** As URLs and attributes have it. */
     String token() {
-        return name().toLowerCase(Locale.ROOT);
+        return ConstantName.of(this);
     }
 }

@@ -192,7 +192,7 @@ public record Rendition(Facts facts, Map<Coding, Body> bodies) {
     }
 
     /** Bytes of memory, near enough. */
-    int weight() {
+    public int weight() {
         return 3000
                 + bodies.values().stream()
                         .mapToInt(body -> body.bytes().length())

@@ -51,7 +51,8 @@ public record Files(Map<String, Rendition> renditions, String styles, String scr
         files.put(path, Rendition.of(mediaType, read(path), Optional.empty(), BRIEFLY, Rendition.link(path, "self")));
     }
 
-    private static byte[] read(String path) {
+    /** A file of ours by its path below {@code web/}. */
+    public static byte[] read(String path) {
         try (InputStream in = Files.class.getResourceAsStream("/web" + path)) {
             return Objects.requireNonNull(in, path).readAllBytes();
         } catch (IOException cause) {

@@ -47,7 +47,7 @@ final class BuilderTest {
         String query = "layout=cards&count=3&images=yes&theme=dark&accent=00aa55&lang=en&title=%22Qu%C3%AA%22"
                 + "&partner=truong";
         assertThat(stand.code(form, "code-script"))
-                .contains("<script src=\"" + stand.base() + "/embed-1.js\" integrity=\"" + Assets.integrity()
+                .contains("<script src=\"" + stand.base() + "/embed-1.js\" integrity=\"" + Assets.INTEGRITY
                         + "\" crossorigin=\"anonymous\" async></script>")
                 .contains(
                         "<tin-tinh channel=\"provinces/lam-dong\" layout=\"cards\" count=\"3\" images=\"yes\""
@@ -96,7 +96,7 @@ final class BuilderTest {
         HttpResponse<String> script = stand.get(Assets.ELEMENT);
         byte[] digest =
                 MessageDigest.getInstance("SHA-384").digest(script.body().getBytes(StandardCharsets.UTF_8));
-        assertThat(Assets.integrity()).isEqualTo("sha384-" + Base64.getEncoder().encodeToString(digest));
+        assertThat(Assets.INTEGRITY).isEqualTo("sha384-" + Base64.getEncoder().encodeToString(digest));
         assertThat(script.headers().firstValue("cache-control")).contains("public, max-age=31536000, immutable");
         assertThat(script.headers().firstValue("access-control-allow-origin")).contains("*");
         HttpResponse<String> newest = stand.get("/embed.js");
@@ -121,7 +121,7 @@ final class BuilderTest {
     @ValueSource(strings = {"script.html", "frame.html"})
     void the_examples_hold_the_script_to_the_digest_that_it_has(String example) throws IOException {
         assertThat(Files.readString(Path.of("src/docs/embed", example)))
-                .contains("embed-1.js\" integrity=\"" + Assets.integrity() + "\"");
+                .contains("embed-1.js\" integrity=\"" + Assets.INTEGRITY + "\"");
     }
 
     @Test

@@ -89,6 +89,15 @@ final class EmbedsTest {
     }
 
     @Test
+    void every_link_that_an_answer_names_is_an_address_and_a_relation() {
+        String link = "<[^<>]+>; rel=\"[a-z-]+\"(; [a-z]+=\"[^\"]+\")*";
+        assertThat(List.of("/embed", "/embed.js", Assets.ELEMENT, "/embed/all", "/embed/all.html", "/embed/all.json"))
+                .flatMap(path -> open.get(path).headers().allValues("link"))
+                .hasSizeGreaterThanOrEqualTo(3)
+                .allMatch(links -> links.matches(link + "(, " + link + ")*"));
+    }
+
+    @Test
     void what_scripts_read_has_titles_as_they_are_and_links_and_pictures_of_the_web_only() {
         JsonObject feed = new JsonObject(open.get("/embed/van-hoa.json").body());
         JsonObject item = feed.getJsonArray("items").getJsonObject(0);
