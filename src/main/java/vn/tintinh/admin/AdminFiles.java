@@ -2,10 +2,7 @@ package vn.tintinh.admin;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Objects;
+import vn.tintinh.web.Files;
 
 /** The style sheets and the script of the pages of admins, open to whoever is to log in. */
 final class AdminFiles {
@@ -19,18 +16,10 @@ final class AdminFiles {
     }
 
     private static void file(Router router, String name, String type) {
-        Buffer content = Buffer.buffer(read(name));
+        Buffer content = Buffer.buffer(Files.read("/" + name));
         router.get("/admin/" + name).handler(context -> context.response()
                 .putHeader("Content-Type", type)
                 .putHeader("Cache-Control", "no-cache")
                 .end(content));
-    }
-
-    private static byte[] read(String name) {
-        try (InputStream in = AdminFiles.class.getResourceAsStream("/web/" + name)) {
-            return Objects.requireNonNull(in, name).readAllBytes();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

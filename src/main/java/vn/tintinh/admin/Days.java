@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import vn.tintinh.model.VietnamTime;
 import vn.tintinh.store.RunStore;
 import vn.tintinh.store.SourceDay;
 
@@ -35,11 +36,11 @@ final class Days {
         boolean fresh = asked.plus(FRESH).isAfter(now) && !answer.failed();
         if (!fresh) {
             LocalDate from = days.isEmpty()
-                    ? LocalDate.ofInstant(now, Times.ZONE).minusDays(KEPT - 1)
-                    : LocalDate.ofInstant(asked, Times.ZONE);
+                    ? LocalDate.ofInstant(now, VietnamTime.ZONE).minusDays(KEPT - 1)
+                    : LocalDate.ofInstant(asked, VietnamTime.ZONE);
             Instant before = asked;
             asked = now;
-            answer = runs.days(from.atStartOfDay(Times.ZONE).toInstant())
+            answer = runs.days(from.atStartOfDay(VietnamTime.ZONE).toInstant())
                     .onFailure(away -> asked = before)
                     .map(found -> take(from, found));
         }

@@ -1,6 +1,5 @@
 package vn.tintinh.admin;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +17,8 @@ import vn.tintinh.publish.Channels;
 /** Items as admins read them: in which channels they are, and why. */
 final class ItemRows {
     /** Later than any item, so that those that are held back are there too. */
-    static final Instant ANY_TIME = Instant.parse("9999-12-31T00:00:00Z");
-
     private final Configuration configuration;
+
     private final Channels channels;
     private final Times times;
     private final Classifier classifier;

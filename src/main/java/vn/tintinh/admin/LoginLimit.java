@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import vn.tintinh.web.Visitor;
 
 /**
  * How long those must wait who guess at the password: each address, and all together, twice as long with every guess
@@ -50,7 +50,8 @@ final class LoginLimit {
     /** What is left of the wait; zero for who may guess now. */
     Duration left(String address) {
         Instant now = clock.instant();
-        Duration own = byAddress.getOrDefault(network(address), Tries.NONE).wait(FREE, LONGEST, now);
+        Duration own =
+                byAddress.getOrDefault(Visitor.network(address), Tries.NONE).wait(FREE, LONGEST, now);
         Duration shared = inAll.wait(FREE_IN_ALL, LONGEST_IN_ALL, now);
         return own.compareTo(shared) > 0 ? own : shared;
     }
@@ -58,8 +59,8 @@ final class LoginLimit {
     /** A guess begins. */
     void tried(String address) {
         Instant now = clock.instant();
-        Tries before = byAddress.remove(network(address));
-        byAddress.put(network(address), (before == null ? Tries.NONE : before).another(now));
+        Tries before = byAddress.remove(Visitor.network(address));
+        byAddress.put(Visitor.network(address), (before == null ? Tries.NONE : before).another(now));
         inAll = inAll.another(now);
         if (byAddress.size() > MOST_ADDRESSES) {
             byAddress.remove(byAddress.keySet().iterator().next());
@@ -68,13 +69,7 @@ final class LoginLimit {
 
     /** It was right. */
     void succeeded(String address) {
-        byAddress.remove(network(address));
+        byAddress.remove(Visitor.network(address));
         inAll = Tries.NONE;
-    }
-
-    /** A household has a whole /64 of IPv6. */
-    private static String network(String address) {
-        String[] groups = address.replaceFirst("%.*", "").split(":", -1);
-        return groups.length < 8 ? address : String.join(":", List.of(groups).subList(0, 4));
     }
 }

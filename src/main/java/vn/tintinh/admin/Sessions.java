@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import vn.tintinh.store.AdminStore;
@@ -36,17 +37,19 @@ final class Sessions {
 
     /** The request's session, which is used by it; empty where nobody is logged in. */
     Future<Optional<String>> use(HttpServerRequest request) {
-        return token(request, COOKIE)
-                .map(token -> store.use(digest(token))
-                        .map(goesOn -> Optional.of(token).filter(same -> goesOn)))
-                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+        return session(request, store::use);
     }
 
     /** The same for a page that asks by itself. */
     Future<Optional<String>> look(HttpServerRequest request) {
+        return session(request, store::look);
+    }
+
+    private static Future<Optional<String>> session(
+            HttpServerRequest request, Function<Buffer, Future<Boolean>> goesOn) {
         return token(request, COOKIE)
-                .map(token -> store.look(digest(token))
-                        .map(goesOn -> Optional.of(token).filter(same -> goesOn)))
+                .map(token -> goesOn.apply(digest(token))
+                        .map(yes -> Optional.of(token).filter(same -> yes)))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }
 

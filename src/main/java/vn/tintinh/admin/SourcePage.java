@@ -24,6 +24,7 @@ import vn.tintinh.store.LoggedRun;
 import vn.tintinh.store.RunStore;
 import vn.tintinh.store.SourceState;
 import vn.tintinh.store.SourceStore;
+import vn.tintinh.store.Window;
 
 /** One source in full, and what an admin may do with it. */
 final class SourcePage {
@@ -61,7 +62,7 @@ final class SourcePage {
         String id = asked.id();
         Selection own = new Selection(List.of(), List.of(), List.of(id), Optional.empty());
         return sources.state(id).compose(found -> found.map(state -> runs.latest(id, RUNS)
-                        .compose(latest -> items.newest(own, ITEMS, ItemRows.ANY_TIME)
+                        .compose(latest -> items.newest(own, ITEMS, Window.LATEST)
                                 .compose(newest -> incidents
                                         .ofSource(id, INCIDENTS)
                                         .compose(past -> hubs.states()

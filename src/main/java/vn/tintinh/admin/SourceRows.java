@@ -23,7 +23,7 @@ record SourceRows(Channels channels, Days days, Times times) {
         return new AdminViews.SourceRow(
                 id,
                 source.map(Source::name).orElse(id),
-                times.language().query().isEmpty() ? "/admin/sources/" + id : "/admin/sources/" + id + "?lang=en",
+                times.language().at("/admin/sources/" + id),
                 place(source),
                 new StateWords(times.language()).of(state),
                 reason(state),

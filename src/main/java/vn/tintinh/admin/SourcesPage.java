@@ -54,8 +54,9 @@ final class SourcesPage {
         }
 
         String at(Asked asked, int other) {
-            return "/admin/sources?q=" + coded(words) + "&state=" + coded(state) + "&province=" + coded(province)
-                    + "&page=" + other + asked.language().query().replace('?', '&');
+            return asked.language()
+                    .at("/admin/sources?q=" + coded(words) + "&state=" + coded(state) + "&province=" + coded(province)
+                            + "&page=" + other);
         }
 
         private static String coded(String text) {

@@ -3,10 +3,10 @@ package vn.tintinh.admin;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import vn.tintinh.model.VietnamTime;
 import vn.tintinh.web.Language;
 
 /**
@@ -15,9 +15,8 @@ import vn.tintinh.web.Language;
  * @param now when the page is made
  */
 record Times(Language language, Instant now) {
-    static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final DateTimeFormatter EXACT =
-            DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/uuuu", Locale.ROOT).withZone(ZONE);
+            DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/uuuu", Locale.ROOT).withZone(VietnamTime.ZONE);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM", Locale.ROOT);
 
     AdminViews.When when(Instant time) {
@@ -69,7 +68,7 @@ record Times(Language language, Instant now) {
     }
 
     LocalDate today() {
-        return LocalDate.ofInstant(now, ZONE);
+        return LocalDate.ofInstant(now, VietnamTime.ZONE);
     }
 
     static String day(LocalDate day) {

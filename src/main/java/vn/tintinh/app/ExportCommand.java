@@ -11,10 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +24,7 @@ import vn.tintinh.config.Configuration;
 import vn.tintinh.config.Loader;
 import vn.tintinh.model.ConstantName;
 import vn.tintinh.model.Source;
+import vn.tintinh.model.VietnamTime;
 import vn.tintinh.publish.Channels;
 import vn.tintinh.publish.Subscriptions;
 import vn.tintinh.store.Database;
@@ -45,7 +42,6 @@ import vn.tintinh.store.Window;
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {"0:all is written", "1:it is not, and the message says why", "2:wrong usage"})
 final class ExportCommand implements Callable<Integer> {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final long TELL_EVERY = 10_000;
 
     /** What can be exported. */
@@ -99,15 +95,10 @@ final class ExportCommand implements Callable<Integer> {
         if (since == null) {
             return Window.EARLIEST;
         }
-        try {
-            return since.length() == 10
-                    ? LocalDate.parse(since).atStartOfDay(ZONE).toInstant()
-                    : OffsetDateTime.parse(since).toInstant();
-        } catch (DateTimeParseException other) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--since is a day such as 2026-03-01, or a time such as 2026-03-01T08:00:00+07:00");
-        }
+        return VietnamTime.read(since, day -> day)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "--since is a day such as 2026-03-01, or a time such as 2026-03-01T08:00:00+07:00"));
     }
 
     private int sources(Configuration configuration) {

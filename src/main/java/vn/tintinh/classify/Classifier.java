@@ -2,7 +2,6 @@ package vn.tintinh.classify;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import vn.tintinh.model.Classified;
 import vn.tintinh.model.Item;
 import vn.tintinh.model.Province;
 import vn.tintinh.model.Source;
+import vn.tintinh.model.VietnamTime;
 
 /**
  * Says what an item is about and where it happens, from the source's own labels and the configuration, and why.
@@ -23,8 +23,6 @@ import vn.tintinh.model.Source;
 public final class Classifier {
     /** The category of news that are nothing narrower. */
     private static final String CATCH_ALL = "thoi-su";
-
-    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private final LabelIndex index;
     private final Gazette gazette;
@@ -47,7 +45,7 @@ public final class Classifier {
     public Classified classify(Item item, Source source, Instant firstSeen) {
         List<String> unknown = new ArrayList<>();
         List<String> categories = List.copyOf(reasons(item, source, unknown).keySet());
-        LocalDate day = LocalDate.ofInstant(item.published().orElse(firstSeen), ZONE);
+        LocalDate day = LocalDate.ofInstant(item.published().orElse(firstSeen), VietnamTime.ZONE);
         Optional<Province> province = source.province().flatMap(code -> gazette.unit(code, day));
         return new Classified(item, categories, province, unknown);
     }

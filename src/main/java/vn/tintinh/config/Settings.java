@@ -106,6 +106,11 @@ public record Settings(
             requireNonNull(title);
             requireNonNull(tagAuthority);
         }
+
+        /** The path that the server is reached under from outside; empty at a host's root. */
+        public String prefix() {
+            return Optional.ofNullable(publicUrl.getPath()).orElse("");
+        }
     }
 
     /**

@@ -2,20 +2,19 @@ package vn.tintinh.demo;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.tintinh.model.VietnamTime;
 
 /** The pieces that several sample sites share: escaping, dates, a modern article's page, a drawn image. */
 final class Markup {
     /** The zone that all sample sites write in. */
-    static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
-
     private static final Pattern ID = Pattern.compile("(?:^|[-/])(\\d{5,7})(?:\\.\\w+)?$");
+
     private static final List<String> COLOURS =
             List.of("#0b6e4f", "#1d4e89", "#9c2c2c", "#7a4b94", "#b5651d", "#2a6f77");
 
@@ -32,7 +31,7 @@ final class Markup {
     /** An instant by a pattern, in Vietnam's time. */
     static String date(Instant instant, String pattern) {
         return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)
-                .withZone(ZONE)
+                .withZone(VietnamTime.ZONE)
                 .format(instant);
     }
 

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import vn.tintinh.model.ConstantName;
 import vn.tintinh.model.Health;
 import vn.tintinh.model.Health.State;
+import vn.tintinh.model.VietnamTime;
 import vn.tintinh.schedule.Checkup;
 import vn.tintinh.schedule.Signs;
 import vn.tintinh.store.Claim;
@@ -32,7 +33,7 @@ final class HealthWatch {
     private static final Duration FRESH = Duration.ofDays(1);
     private static final Duration LONG = Duration.ofDays(1);
 
-    private final Checkup checkup = new Checkup(Intake.ZONE);
+    private final Checkup checkup = new Checkup(VietnamTime.ZONE);
     private final HealthStore store;
     private final IncidentStore incidents;
     private final RunLog log;

@@ -1,7 +1,6 @@
 package vn.tintinh.ingest;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +20,7 @@ import vn.tintinh.model.Parsed;
 import vn.tintinh.model.ParsedFeed;
 import vn.tintinh.model.Precision;
 import vn.tintinh.model.Source;
+import vn.tintinh.model.VietnamTime;
 import vn.tintinh.normalise.Identity;
 import vn.tintinh.normalise.Normalised;
 import vn.tintinh.normalise.Normaliser;
@@ -33,9 +33,8 @@ import vn.tintinh.parse.feed.FeedParser;
  */
 public final class Intake {
     /** Where our sources live. */
-    static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
-
     private final Map<String, Source> sources;
+
     private final Classifier classifier;
     private final FeedParser feeds;
     private final PageIntake pages;
@@ -46,7 +45,7 @@ public final class Intake {
         this.sources = configuration.sources().stream().collect(Collectors.toMap(Source::id, Function.identity()));
         int maxItems = configuration.settings().polling().limits().maxItems();
         this.feeds = new FeedParser(maxItems);
-        this.pages = new PageIntake(ZONE, maxItems);
+        this.pages = new PageIntake(VietnamTime.ZONE, maxItems);
         this.classifier = new Classifier(configuration.categories(), configuration.provinces());
     }
 
@@ -57,7 +56,7 @@ public final class Intake {
 
     /** The items of a feed. */
     Parsed<FeedItems> feed(Document document, Source source, Optional<DayMonthOrder> known, Instant now) {
-        return feeds.parse(document, now, ZONE, known)
+        return feeds.parse(document, now, VietnamTime.ZONE, known)
                 .fold(feed -> new Parsed.Read<>(items(feed, source, now)), Parsed.Refused::new);
     }
 

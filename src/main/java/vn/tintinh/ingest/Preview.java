@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +28,7 @@ import vn.tintinh.model.ReadDate;
 import vn.tintinh.model.Source;
 import vn.tintinh.model.SourceType;
 import vn.tintinh.model.Text;
+import vn.tintinh.model.VietnamTime;
 import vn.tintinh.net.Outbound;
 import vn.tintinh.normalise.Identity;
 import vn.tintinh.normalise.Sanitiser;
@@ -41,7 +41,6 @@ import vn.tintinh.parse.page.PageParser;
  * in a poll.
  */
 public final class Preview {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final int MOST_FEEDS = 3;
 
     private final Vertx vertx;
@@ -152,7 +151,7 @@ public final class Preview {
     private Seen feed(Source source, FetchResult.Body body) {
         Instant now = clock.instant();
         URI url = body.document().url().orElse(source.url());
-        Parsed<ParsedFeed> parsed = feeds.parse(body.document(), now, ZONE, Optional.empty());
+        Parsed<ParsedFeed> parsed = feeds.parse(body.document(), now, VietnamTime.ZONE, Optional.empty());
         return parsed.fold(
                 feed -> intake.feed(body.document(), source, Optional.empty(), now)
                         .fold(
@@ -190,7 +189,7 @@ public final class Preview {
         Document document = body.document();
         URI url = document.url().orElse(source.url());
         List<String> named = pages.feeds(document);
-        return pages.listing(document, source.page(), clock.instant(), ZONE)
+        return pages.listing(document, source.page(), clock.instant(), VietnamTime.ZONE)
                 .fold(
                         listing -> new Listed(
                                 listed(url, listing, joined(body.notes(), listing.warnings()))
@@ -202,7 +201,7 @@ public final class Preview {
 
     private Guess guess(Source source, Document document, Optional<Listing> listing, List<Guesswork.Look> looks) {
         return listing.filter(read -> !read.items().isEmpty() && source.page().equals(PageRule.NONE))
-                .map(read -> new Guesswork(pages, clock.instant(), ZONE).guess(document, read, looks))
+                .map(read -> new Guesswork(pages, clock.instant(), VietnamTime.ZONE).guess(document, read, looks))
                 .orElse(Guess.NONE);
     }
 
@@ -261,7 +260,7 @@ public final class Preview {
 
     private Viewed article(Source source, SeenItem listed, Document document) {
         Instant now = clock.instant();
-        Parsed<Article> article = pages.article(document, source.page(), now, ZONE);
+        Parsed<Article> article = pages.article(document, source.page(), now, VietnamTime.ZONE);
         ListedItem known = new ListedItem(
                 listed.url(),
                 listed.title(),

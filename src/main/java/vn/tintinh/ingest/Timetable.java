@@ -10,6 +10,7 @@ import vn.tintinh.fetch.Failure;
 import vn.tintinh.fetch.FetchResult;
 import vn.tintinh.model.DueReason;
 import vn.tintinh.model.Habits;
+import vn.tintinh.model.VietnamTime;
 import vn.tintinh.schedule.Cadence;
 import vn.tintinh.schedule.Ending;
 import vn.tintinh.schedule.NextDue;
@@ -33,7 +34,7 @@ final class Timetable {
      * @param pressure how many times as dear as usual requests are at present
      */
     Timetable(RandomGenerator random, Hubs hubs, DoubleSupplier pressure, InstantSource clock) {
-        this.cadence = new Cadence(random, Intake.ZONE);
+        this.cadence = new Cadence(random, VietnamTime.ZONE);
         this.hubs = hubs;
         this.pressure = pressure;
         this.clock = clock;

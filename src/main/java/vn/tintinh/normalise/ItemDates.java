@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.tintinh.model.DateBasis;
 import vn.tintinh.model.Precision;
 import vn.tintinh.model.ReadDate;
+import vn.tintinh.model.VietnamTime;
 
 /**
  * When an item was published and changed, and how that is known.
@@ -23,7 +23,6 @@ import vn.tintinh.model.ReadDate;
  * @param updated empty when unknown or not after {@code published}
  */
 record ItemDates(Optional<Instant> published, Optional<Instant> updated, DateBasis basis, Precision precision) {
-    static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
     private static final Duration MOST_AHEAD = Duration.ofDays(1);
@@ -76,7 +75,7 @@ record ItemDates(Optional<Instant> published, Optional<Instant> updated, DateBas
     }
 
     private static LocalDate day(ReadDate date) {
-        return LocalDate.ofInstant(date.instant(), ZONE);
+        return LocalDate.ofInstant(date.instant(), VietnamTime.ZONE);
     }
 
     private static boolean isPlausible(Instant instant, Instant now) {
@@ -107,7 +106,7 @@ record ItemDates(Optional<Instant> published, Optional<Instant> updated, DateBas
         try {
             LocalDateTime local = LocalDateTime.of(field[0], field[1], field[2], field[3], field[4], field[5]);
             Precision precision = fields == 6 ? Precision.SECOND : Precision.DAY;
-            return Optional.of(new ReadDate(local.atZone(ZONE).toInstant(), precision));
+            return Optional.of(new ReadDate(local.atZone(VietnamTime.ZONE).toInstant(), precision));
         } catch (DateTimeException noDate) {
             return Optional.empty();
         }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import vn.tintinh.model.DateBasis;
 import vn.tintinh.model.ItemKey;
 import vn.tintinh.model.Precision;
+import vn.tintinh.model.VietnamTime;
 
 /**
  * The keys by which an item of a source is known again, the strongest first.
@@ -154,7 +155,7 @@ final class ItemKeys {
                 .published()
                 .map(instant -> key(
                         ItemKey.Kind.TITLE_DAY,
-                        item.words() + "|" + LocalDate.ofInstant(instant, ItemDates.ZONE) + text));
+                        item.words() + "|" + LocalDate.ofInstant(instant, VietnamTime.ZONE) + text));
     }
 
     /** Midnight, here or in Greenwich, is what programs write that know only the day. */

@@ -12,14 +12,14 @@ import vn.tintinh.model.Image;
  *
  * @param id stable
  * @param title plain text
- * @param link the outlet's page of it
+ * @param link the outlet's page of it; taken over only where it is of {@code http(s)}
  * @param outlet who is credited
  * @param sourceId whose item it is
  * @param shownAt when it was published, or first seen
  * @param categories slugs that are news, the most telling first
  * @param province slug of the unit of the day of publication
  * @param attribution the line that goes with it wherever it is shown: outlet, author, time
- * @param image of {@code http(s)}; empty where the outlet lets only the link be shown
+ * @param image taken over only where it is of {@code http(s)}; empty where the outlet lets only the link be shown
  * @param lead plain text; empty where the outlet lets only the link be shown
  * @param language BCP 47 tag
  */
@@ -45,5 +45,12 @@ public record Headline(
         requireNonNull(attribution);
         requireNonNull(lead);
         categories = List.copyOf(categories);
+        link = link.filter(Headline::isWeb);
+        image = image.filter(picture -> isWeb(picture.url()));
+    }
+
+    /** A link of another kind would be a script in the page that shows it. */
+    private static boolean isWeb(String url) {
+        return url.regionMatches(true, 0, "https://", 0, 8) || url.regionMatches(true, 0, "http://", 0, 7);
     }
 }

@@ -1,7 +1,6 @@
 package vn.tintinh.render;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,13 +9,13 @@ import java.util.Optional;
 import vn.tintinh.model.DateBasis;
 import vn.tintinh.model.Item;
 import vn.tintinh.model.Precision;
+import vn.tintinh.model.VietnamTime;
 
 /**
  * The line that names outlet, author and time of an item and leads to it: {@code Theo Báo Lâm Đồng, Tô Long, 11:20,
  * 04/08/2017}. No output goes without it (NĐ 147/2024/NĐ-CP, Điều 28.1). A time that was not published is not told.
  */
 public final class Attribution {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm, dd/MM/uuuu", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
 
@@ -54,6 +53,6 @@ public final class Attribution {
 
     private static String written(Instant published, Precision precision) {
         DateTimeFormatter format = precision.compareTo(Precision.HOUR) <= 0 ? MINUTE : DAY;
-        return format.format(published.atZone(ZONE));
+        return format.format(published.atZone(VietnamTime.ZONE));
     }
 }

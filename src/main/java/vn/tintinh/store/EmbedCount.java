@@ -3,7 +3,7 @@ package vn.tintinh.store;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
-import java.util.Locale;
+import vn.tintinh.model.ConstantName;
 
 /**
  * How often blocks were asked for on behalf of a partner.
@@ -25,7 +25,7 @@ public record EmbedCount(String partner, Instant since, Way way, long shown) {
 
         /** As the database and metrics have it. */
         public String label() {
-            return name().toLowerCase(Locale.ROOT);
+            return ConstantName.of(this);
         }
     }
 

@@ -32,9 +32,6 @@ final class Hits {
     /** Those that are gone through for words in titles, of which there are fewer. */
     private static final List<Integer> TITLE_SPANS = List.of(7, 112, 448);
 
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
-
     private final Asked asked;
 
     Hits(Asked asked) {
@@ -123,7 +120,7 @@ final class Hits {
     }
 
     private static Instant start(Search search) {
-        Instant end = search.before().orElse(LATEST);
+        Instant end = search.before().orElse(Window.LATEST);
         Instant tomorrow = search.now().plus(DAY); // a clock may be behind
         return tomorrow.isBefore(end) ? tomorrow : end;
     }
@@ -132,7 +129,7 @@ final class Hits {
     private static Optional<Stretch> next(Search search, Instant before, List<Integer> spans) {
         Instant start = start(search);
         Instant newest = start.isBefore(search.now()) ? start : search.now();
-        Instant oldest = search.from().orElse(EARLIEST);
+        Instant oldest = search.from().orElse(Window.EARLIEST);
         if (!oldest.isBefore(before)) {
             return Optional.empty();
         }

@@ -34,9 +34,6 @@ import vn.tintinh.model.StoredItem;
 
 /** Rows to records, by hand. */
 final class Rows {
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-
     private Rows() {}
 
     /** In their order. */
@@ -220,7 +217,7 @@ final class Rows {
 
     /** For parameters; a time outside of the years 1 to 9999 is no time. */
     static @Nullable OffsetDateTime orNull(Optional<Instant> instant) {
-        return instant.filter(at -> !at.isBefore(EARLIEST) && !at.isAfter(LATEST))
+        return instant.filter(at -> !at.isBefore(Window.EARLIEST) && !at.isAfter(Window.LATEST))
                 .map(Rows::at)
                 .orElse(null);
     }

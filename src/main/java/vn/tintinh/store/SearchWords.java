@@ -2,6 +2,7 @@ package vn.tintinh.store;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -74,14 +75,14 @@ public final class SearchWords {
         List<String> wanted = clauses.stream().flatMap(List::stream).toList();
         List<String> words = new ArrayList<>();
         Syllables.read(text, (word, start, end) -> words.add(word));
-        return java.util.Collections.indexOfSubList(words, wanted) >= 0;
+        return Collections.indexOfSubList(words, wanted) >= 0;
     }
 
     /** Whether it is written with marks, and stands in a text side by side, in this order and with the same marks. */
     boolean standsWithMarksIn(String text) {
         List<String> words = new ArrayList<>();
         Syllables.read(text, (word, start, end) -> words.add(lowered(text, start, end)));
-        return marked && java.util.Collections.indexOfSubList(words, written) >= 0;
+        return marked && Collections.indexOfSubList(words, written) >= 0;
     }
 
     private static String lowered(String text, int start, int end) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.tintinh.model.Precision;
 import vn.tintinh.model.ReadDate;
+import vn.tintinh.model.VietnamTime;
 
 /**
  * The way in which one source writes its dates, as a pattern of {@link DateTimeFormatter} with Vietnamese names, e.g.
@@ -25,8 +26,7 @@ import vn.tintinh.model.ReadDate;
  */
 public final class DatePattern {
     private static final int LONGEST = 400;
-    private static final ZonedDateTime SAMPLE =
-            ZonedDateTime.of(2026, 11, 22, 13, 14, 15, 0, ZoneId.of("Asia/Ho_Chi_Minh"));
+    private static final ZonedDateTime SAMPLE = ZonedDateTime.of(2026, 11, 22, 13, 14, 15, 0, VietnamTime.ZONE);
 
     private final DateTimeFormatter formatter;
 

@@ -9,6 +9,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -26,6 +28,11 @@ public final class Answers {
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
     private Answers() {}
+
+    /** Where something is read: {@code GET} and {@code HEAD}, before what answers everything. */
+    public static Route route(Router router, String path) {
+        return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).order(-1);
+    }
 
     /** Ends a {@code GET} or {@code HEAD} with 200, 304, 406 or 412. */
     public static void send(HttpServerRequest request, Rendition rendition, String date) {

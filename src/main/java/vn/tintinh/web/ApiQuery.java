@@ -5,19 +5,17 @@ import io.vertx.core.MultiMap;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.tintinh.model.Channel;
 import vn.tintinh.model.Selection;
+import vn.tintinh.model.VietnamTime;
 import vn.tintinh.publish.Channels;
 import vn.tintinh.publish.Query;
 import vn.tintinh.store.Position;
@@ -29,7 +27,6 @@ final class ApiQuery {
             Set.of("channel", "category", "province", "source", "q", "from", "to", "limit", "cursor");
     private static final Set<String> ONCE = Set.of("channel", "q", "from", "to", "limit", "cursor");
     private static final Set<String> SELECTING = Set.of("category", "province", "source", "q");
-    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final Pattern CURSOR = Pattern.compile("(-?\\d{1,18})\\.([a-z0-9]{1,64})");
     private static final long MICROS = 1_000_000;
 
@@ -133,18 +130,10 @@ final class ApiQuery {
     }
 
     /** @param edge of a day in Việt Nam, the day whose beginning is meant */
-    private Optional<Instant> time(String name, Function<LocalDate, LocalDate> edge) {
-        return value(name).flatMap(text -> {
-            try {
-                Instant at = text.length() == 10
-                        ? edge.apply(LocalDate.parse(text)).atStartOfDay(ZONE).toInstant()
-                        : OffsetDateTime.parse(text).toInstant();
-                boolean possible = at.isAfter(Window.EARLIEST) && at.isBefore(Window.LATEST);
-                return possible ? Optional.of(at) : Optional.empty();
-            } catch (DateTimeParseException other) {
-                return Optional.empty();
-            }
-        });
+    private Optional<Instant> time(String name, UnaryOperator<LocalDate> edge) {
+        return value(name)
+                .flatMap(text -> VietnamTime.read(text, edge))
+                .filter(at -> at.isAfter(Window.EARLIEST) && at.isBefore(Window.LATEST));
     }
 
     private Optional<String> value(String name) {

@@ -2,16 +2,16 @@ package vn.tintinh.web;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import vn.tintinh.model.Ground;
+import vn.tintinh.model.VietnamTime;
 import vn.tintinh.store.Complaint;
 
 /** Complaints in words. */
 public final class ComplaintWords {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm dd/MM/uuuu", Locale.ROOT).withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
+            DateTimeFormatter.ofPattern("HH:mm dd/MM/uuuu", Locale.ROOT).withZone(VietnamTime.ZONE);
 
     private ComplaintWords() {}
 

@@ -152,7 +152,7 @@ public final class Frames {
 
     /** The path that the server is reached under; empty at a host's root. */
     public String prefix() {
-        return Optional.ofNullable(base().getPath()).orElse("");
+        return server.prefix();
     }
 
     /** The language of the pages. */

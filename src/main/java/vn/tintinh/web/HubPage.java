@@ -4,7 +4,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -37,11 +36,7 @@ final class HubPage {
     private record Known(Future<HubFigures> figures, long at) {}
 
     void on(Router router) {
-        router.route(Addresses.HUB)
-                .method(HttpMethod.GET)
-                .method(HttpMethod.HEAD)
-                .order(-1)
-                .handler(this::answer);
+        Answers.route(router, Addresses.HUB).handler(this::answer);
     }
 
     private void answer(RoutingContext context) {

@@ -1,7 +1,6 @@
 package vn.tintinh.web;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -12,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import vn.tintinh.model.Image;
+import vn.tintinh.model.VietnamTime;
 import vn.tintinh.publish.Channels;
 import vn.tintinh.publish.Headline;
 import vn.tintinh.store.SearchWords;
 
 /** Headlines as lines of a page, by the day in Việt Nam. */
 final class Lines {
-    static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
 
@@ -65,8 +64,7 @@ final class Lines {
     List<Views.Day> days(List<Headline> headlines) {
         Map<LocalDate, List<Views.Line>> days = new LinkedHashMap<>();
         for (Headline headline : headlines) {
-            days.computeIfAbsent(headline.shownAt().atZone(ZONE).toLocalDate(), day -> new ArrayList<>())
-                    .add(line(headline));
+            days.computeIfAbsent(day(headline), day -> new ArrayList<>()).add(line(headline));
         }
         return days.entrySet().stream()
                 .map(day -> new Views.Day(name(day.getKey()), day.getValue()))
@@ -74,10 +72,10 @@ final class Lines {
     }
 
     private Views.Line line(Headline headline) {
-        ZonedDateTime at = headline.shownAt().atZone(ZONE);
+        ZonedDateTime at = headline.shownAt().atZone(VietnamTime.ZONE);
         return new Views.Line(
                 pieces.apply(headline.title()),
-                headline.link().filter(Lines::isWeb),
+                headline.link(),
                 new Views.Link(headline.outlet(), frames.at("/sources/" + headline.sourceId())),
                 headline.categories().stream().findFirst().flatMap(this::category),
                 headline.province().flatMap(this::province),
@@ -92,7 +90,7 @@ final class Lines {
 
     private Optional<Views.Link> category(String slug) {
         return channels.category(slug)
-                .map(category -> new Views.Link(Rows.name(category, language), frames.at("/categories/" + slug)));
+                .map(category -> new Views.Link(ChannelName.of(category, language), frames.at("/categories/" + slug)));
     }
 
     private Optional<Views.Link> province(String slug) {
@@ -113,13 +111,8 @@ final class Lines {
                 : Optional.empty();
     }
 
-    /** The day of the last of some headlines, as a URL has it. */
-    static String day(Headline headline) {
-        return headline.shownAt().atZone(ZONE).toLocalDate().toString();
-    }
-
-    /** A link of another kind would be a script in a reader's page. */
-    private static boolean isWeb(String link) {
-        return link.regionMatches(true, 0, "https://", 0, 8) || link.regionMatches(true, 0, "http://", 0, 7);
+    /** The day of a headline in Việt Nam. */
+    static LocalDate day(Headline headline) {
+        return headline.shownAt().atZone(VietnamTime.ZONE).toLocalDate();
     }
 }

@@ -1,6 +1,5 @@
 package vn.tintinh.web;
 
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -43,11 +42,7 @@ final class ListPages {
 
     void on(Router router) {
         for (String path : List.of(PROVINCES, SOURCES)) {
-            router.route(path)
-                    .method(HttpMethod.GET)
-                    .method(HttpMethod.HEAD)
-                    .order(-1)
-                    .handler(context -> answer(context, path));
+            Answers.route(router, path).handler(context -> answer(context, path));
         }
     }
 

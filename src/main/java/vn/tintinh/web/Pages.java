@@ -164,7 +164,7 @@ final class Pages {
         Channel channel = edition.channel();
         Frames frames = new Frames(channels, language);
         Lines lines = new Lines(channels, frames);
-        String heading = heading(channels, channel, language);
+        String heading = ChannelName.of(channels, channel, language).orElse(channel.title());
         String note = language.say(
                 channel.description().orElse(""), "The latest in Việt Nam's provincial news: " + heading + ".");
         Frames.Subject subject = Frames.Subject.of(Addresses.page(channel), heading, note.isEmpty() ? heading : note)
@@ -178,16 +178,6 @@ final class Pages {
                 outside(channels, channel),
                 lines.days(edition.headlines()),
                 SearchPage.older(edition, frames));
-    }
-
-    private static String heading(Channels channels, Channel channel, Language language) {
-        if (channel.path().startsWith("provinces/")) {
-            return channels.provinceName(channel.path().substring("provinces/".length()))
-                    .orElse(channel.title());
-        }
-        return channels.category(channel.path())
-                .map(category -> Rows.name(category, language))
-                .orElse(channel.title());
     }
 
     /** The outlet's own front page, on the page of a source. */

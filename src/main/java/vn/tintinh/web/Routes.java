@@ -238,13 +238,6 @@ final class Routes {
     }
 
     private String prefix() {
-        return Optional.ofNullable(publisher
-                        .channels()
-                        .configuration()
-                        .settings()
-                        .server()
-                        .publicUrl()
-                        .getPath())
-                .orElse("");
+        return publisher.channels().configuration().settings().server().prefix();
     }
 }

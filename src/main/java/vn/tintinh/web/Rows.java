@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import vn.tintinh.model.Category;
 import vn.tintinh.model.Channel;
 import vn.tintinh.model.Format;
 import vn.tintinh.model.Province;
@@ -58,7 +57,7 @@ final class Rows {
     List<Views.Row> categories() {
         return channels.publishedCategories().stream()
                 .flatMap(category -> channels.find(category.slug()).stream()
-                        .map(channel -> row(channel, name(category, frames.language()), "")))
+                        .map(channel -> row(channel, ChannelName.of(category, frames.language()), "")))
                 .toList();
     }
 
@@ -106,9 +105,5 @@ final class Rows {
             groups.computeIfAbsent(place, unused -> new ArrayList<>()).add(source);
         }
         return groups;
-    }
-
-    static String name(Category category, Language language) {
-        return language == Language.ENGLISH ? category.english().orElse(category.name()) : category.name();
     }
 }

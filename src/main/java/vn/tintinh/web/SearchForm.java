@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.tintinh.model.Province;
 import vn.tintinh.model.Selection;
+import vn.tintinh.model.VietnamTime;
 import vn.tintinh.publish.Channels;
 import vn.tintinh.publish.Query;
 import vn.tintinh.store.Search;
@@ -75,6 +76,11 @@ record SearchForm(
                         : SearchStore.Order.RELEVANCE,
                 page(parameters.get("page")),
                 notices);
+    }
+
+    /** The news of a selection back from a day on. */
+    static SearchForm upTo(LocalDate day, Selection selection, Optional<LocalDate> from) {
+        return new SearchForm(selection, from, Optional.of(day), SearchStore.Order.NEWEST, 1, List.of());
     }
 
     private static String cut(String text, Language language, List<String> notices) {
@@ -138,8 +144,8 @@ record SearchForm(
         return new Search(
                 channels.stored(selection),
                 channels.excludedFrom(selection),
-                from.map(day -> day.atStartOfDay(Lines.ZONE).toInstant()),
-                to.map(day -> day.plusDays(1).atStartOfDay(Lines.ZONE).toInstant()),
+                from.map(day -> day.atStartOfDay(VietnamTime.ZONE).toInstant()),
+                to.map(day -> day.plusDays(1).atStartOfDay(VietnamTime.ZONE).toInstant()),
                 now);
     }
 
@@ -161,7 +167,7 @@ record SearchForm(
         return path.toString();
     }
 
-    static void add(StringBuilder path, String name, String value) {
+    private static void add(StringBuilder path, String name, String value) {
         path.append(path.indexOf("?") < 0 ? '?' : '&')
                 .append(name)
                 .append('=')

@@ -4,15 +4,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.tintinh.model.Selection;
 import vn.tintinh.publish.Channels;
 import vn.tintinh.publish.Edition;
 import vn.tintinh.publish.Heads;
@@ -45,11 +44,7 @@ final class SearchPage {
     }
 
     void on(Router router) {
-        router.route(PATH)
-                .method(HttpMethod.GET)
-                .method(HttpMethod.HEAD)
-                .order(-1)
-                .handler(this::answer);
+        Answers.route(router, PATH).handler(this::answer);
     }
 
     /** Where the headlines of a page go on: the same selection up to the day of the last of them. */
@@ -58,13 +53,9 @@ final class SearchPage {
         if (shown == 0 || shown < edition.channel().limit()) {
             return Optional.empty();
         }
-        Selection selection = edition.channel().selection();
-        StringBuilder path = new StringBuilder(PATH);
-        selection.categories().forEach(slug -> SearchForm.add(path, "category", slug));
-        selection.provinces().forEach(slug -> SearchForm.add(path, "province", slug));
-        selection.sources().forEach(id -> SearchForm.add(path, "source", id));
-        SearchForm.add(path, "to", Lines.day(edition.headlines().get(shown - 1)));
-        return Optional.of(frames.at(path.toString()));
+        LocalDate last = Lines.day(edition.headlines().get(shown - 1));
+        SearchForm on = SearchForm.upTo(last, edition.channel().selection(), Optional.empty());
+        return Optional.of(frames.at(on.path(1)));
     }
 
     private void answer(RoutingContext context) {

@@ -96,7 +96,7 @@ final class SearchView {
         channels.publishedCategories()
                 .forEach(category -> categories.add(choice(
                         category.slug(),
-                        Rows.name(category, language),
+                        ChannelName.of(category, language),
                         form.selection().categories())));
         List<Views.Choice> provinces = new ArrayList<>(List.of(new Views.Choice("", any, false)));
         channels.provinces()
@@ -133,19 +133,13 @@ final class SearchView {
     }
 
     private String count(SearchResult result) {
-        String number = number(result.found());
+        int number = result.found();
         if (result.more()) {
             return language.say("Hơn " + number + " tin", "More than " + number + " items");
         }
-        return result.found() == 0
+        return number == 0
                 ? language.say("Không tìm thấy tin nào", "Nothing found")
-                : language.say(number + " tin", number + (result.found() == 1 ? " item" : " items"));
-    }
-
-    private String number(int count) {
-        return count < 1000
-                ? Integer.toString(count)
-                : count / 1000 + language.say(".", ",") + String.format("%03d", count % 1000);
+                : language.say(number + " tin", number + (number == 1 ? " item" : " items"));
     }
 
     private List<Views.Link> pages(SearchResult result, List<Headline> headlines) {
@@ -157,10 +151,10 @@ final class SearchView {
         if (form.page() < count) {
             pages.add(link(language.say("Trang sau →", "Next page →"), form.page() + 1));
         } else if (result.more() && !headlines.isEmpty() && form.order() == SearchStore.Order.NEWEST) {
-            LocalDate last = LocalDate.parse(Lines.day(headlines.get(headlines.size() - 1)));
+            LocalDate last = Lines.day(headlines.get(headlines.size() - 1));
             LocalDate day =
                     form.to().filter(last::equals).map(to -> to.minusDays(1)).orElse(last);
-            SearchForm on = new SearchForm(form.selection(), form.from(), Optional.of(day), form.order(), 1, List.of());
+            SearchForm on = SearchForm.upTo(day, form.selection(), form.from());
             pages.add(new Views.Link(language.say("Tin cũ hơn →", "Older news →"), frames.at(on.path(1))));
         }
         return pages;

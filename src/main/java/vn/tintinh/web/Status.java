@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import vn.tintinh.model.ConstantName;
 import vn.tintinh.model.Health;
+import vn.tintinh.model.VietnamTime;
 import vn.tintinh.store.StatusFigures;
 
 /**
@@ -33,7 +33,7 @@ record Status(
         int feeds,
         Optional<String> version) {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/uuuu", Locale.ROOT).withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
+            DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/uuuu", Locale.ROOT).withZone(VietnamTime.ZONE);
 
     Status {
         requireNonNull(known);

@@ -4,7 +4,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -52,11 +51,7 @@ final class StatusPage {
 
     void on(Router router) {
         for (String path : new String[] {PATH, JSON_PATH}) {
-            router.route(path)
-                    .method(HttpMethod.GET)
-                    .method(HttpMethod.HEAD)
-                    .order(-1)
-                    .handler(this::answer);
+            Answers.route(router, path).handler(this::answer);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who sends a request, as far as that can be known: what is counted where nobody may ask too often. */
-final class Visitor {
+public final class Visitor {
     private static final int NETWORK_BYTES = 8;
 
     private Visitor() {}
@@ -43,6 +43,12 @@ final class Visitor {
         byte first = address.getAddress()[0];
         boolean local = address instanceof Inet6Address && (first & 0xfe) == 0xfc;
         return local || address.isLoopbackAddress() || address.isSiteLocalAddress() || address.isLinkLocalAddress();
+    }
+
+    /** An address as {@link #of} tells it: of IPv6 its /64. What is no address is itself. */
+    public static String network(String address) {
+        InetAddress read = NetUtil.createInetAddressFromIpAddressString(address.replaceFirst("%.*", ""));
+        return read == null ? address : network(read);
     }
 
     private static String network(InetAddress address) {
