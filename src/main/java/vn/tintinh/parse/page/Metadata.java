@@ -122,6 +122,11 @@ record Metadata(JsonLd json, Map<String, String> metas, List<Element> items, Lis
         return headlines;
     }
 
+    /** The title for those who share the page. Spec: ogp.me. */
+    Optional<String> openGraphTitle() {
+        return Optional.ofNullable(metas.get("og:title"));
+    }
+
     /** A date of publication as written, each with where it stood. */
     List<Said> published() {
         List<Said> said = new ArrayList<>();

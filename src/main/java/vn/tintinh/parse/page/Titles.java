@@ -29,7 +29,9 @@ final class Titles {
 
     /**
      * The article's title; empty when the page names nothing. Its wording is that of the page's JSON-LD where there is
-     * one: the headline that the newsroom hands on, with neither the site's name nor a label of the section.
+     * one: the headline that the newsroom hands on, with neither the site's name nor a label of the section. Words that
+     * JSON-LD has from the window's title alone are meant for search engines: then the heading stays that
+     * {@code og:title} repeats.
      */
     static Optional<Title> find(Document html, Outline outline, Metadata metadata) {
         Optional<Title> shown = shown(html, outline.within(html.body()), metadata);
@@ -37,9 +39,18 @@ final class Titles {
                 .text("headline")
                 .filter(text -> text.length() <= LONGEST && Plain.weight(text) >= FEWEST_LETTERS)
                 .filter(text -> !text.endsWith("…") && !text.endsWith("..."))
-                .filter(text -> !metadata.outlets().contains(Plain.key(text)));
+                .filter(text -> !metadata.outlets().contains(Plain.key(text)))
+                .filter(text -> shown.isEmpty() || !isForEngines(text, shown.get().text(), html, metadata));
         return handedOn.map(text -> new Title(text, shown.flatMap(Title::element)))
                 .or(() -> shown);
+    }
+
+    private static boolean isForEngines(String headline, String shown, Document html, Metadata metadata) {
+        String window = Plain.key(html.title());
+        String heading = Plain.key(shown);
+        return window.startsWith(Plain.key(headline))
+                && !window.startsWith(heading)
+                && metadata.openGraphTitle().map(Plain::key).filter(heading::equals).isPresent();
     }
 
     private static Optional<Title> shown(Document html, List<Element> page, Metadata metadata) {
@@ -48,7 +59,9 @@ final class Titles {
         if (!windowTitle.isEmpty()) {
             said.add(windowTitle);
         }
-        List<Element> headings = headings(page, element -> element.normalName().equals("h1"));
+        List<Element> headings = headings(page, element -> element.normalName().equals("h1")).stream()
+                .filter(heading -> !metadata.outlets().contains(Plain.key(heading.text())))
+                .toList();
         Optional<Title> agreed = agreed(headings, said)
                 .or(() -> agreed(headings(page, Titles::isTitleLike), said))
                 .or(() -> onlyOne(headings, said));
@@ -78,7 +91,8 @@ final class Titles {
                 if (own.endsWith(key) && key.length() >= 15 && !own.equals(key)) {
                     return Optional.of(new Title(saying, Optional.of(heading)));
                 }
-                if (own.length() >= FEWEST_LETTERS && (key.equals(own) || isCut(key, own) || isCut(own, key))) {
+                if (own.length() >= FEWEST_LETTERS
+                        && (key.equals(own) || isCut(key, own) || isCut(own, key) || isPart(saying, own))) {
                     return Optional.of(new Title(Plain.of(heading.text()), Optional.of(heading)));
                 }
             }
@@ -88,6 +102,14 @@ final class Titles {
 
     private static boolean isCut(String whole, String part) {
         return part.length() * 2 >= whole.length() && part.length() >= 15 && whole.startsWith(part);
+    }
+
+    /** Whether one part of what is said is the heading, and the other the site's name or its motto. */
+    private static boolean isPart(String saying, String heading) {
+        String[] parts = SUFFIX.split(saying, -1);
+        return parts.length > 1
+                && heading.length() >= 15
+                && (Plain.key(parts[0]).equals(heading) || Plain.key(parts[parts.length - 1]).equals(heading));
     }
 
     /** A page's only {@code h1} with enough letters, where nothing else is a better guess. */

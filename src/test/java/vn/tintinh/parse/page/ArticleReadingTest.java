@@ -127,6 +127,23 @@ final class ArticleReadingTest {
                 .containsExactly("Xây dựng");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<title>Kè biển 2026: tiến độ mới nhất</title><meta property='og:title' content='" + TITLE + "'>"
+                        + "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":"
+                        + "\"Kè biển 2026: tiến độ mới nhất\"}</script><h1>" + TITLE + "</h1>",
+                "<title>Cổng thông tin tỉnh - " + TITLE + "</title><h1>Tin hôm nay</h1><h2>" + TITLE + "</h2>",
+                "<title>" + TITLE + " | Cổng thông tin điện tử của Ủy ban nhân dân tỉnh, nơi gặp gỡ của chính quyền"
+                        + " với nhân dân</title><h1>" + TITLE + "</h1>",
+                "<meta property='og:site_name' content='Báo Miền Biển và Hải Đảo'><h1>Báo Miền Biển và Hải Đảo</h1>"
+                        + "<h1>" + TITLE + "</h1>"
+            })
+    void the_title_is_neither_for_search_engines_nor_the_name_or_motto_of_the_site(String head) {
+        assertThat(read(head + "<div id=c>" + PROSE + PROSE + "</div>").title())
+                .isEqualTo(TITLE);
+    }
+
     @Test
     void the_title_is_worded_as_in_json_ld() {
         Article article = read("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Kè biển: "
