@@ -99,6 +99,7 @@ public final class AdminSite {
         show("/admin/labels", labels::show);
         act("/admin/labels", labels::map);
         show("/admin/deliveries", new DeliveriesPage(desk)::show);
+        show("/admin/partners", new PartnersPage(desk)::show);
         TakedownPage takedown = new TakedownPage(desk);
         show("/admin/takedown", takedown::show);
         act("/admin/takedown", takedown::takeDown);
@@ -107,6 +108,7 @@ public final class AdminSite {
         show("/admin/complaints", complaints::show);
         act("/admin/complaints", complaints::answer);
         show("/admin/configuration", new ConfigurationPage(desk)::show);
+        show("/admin/plan", new PlanPage(desk)::show);
         router.route().handler(context -> answer(context, Reply.missing(asked(context))));
     }
 

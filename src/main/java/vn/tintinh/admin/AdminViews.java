@@ -176,6 +176,16 @@ public final class AdminViews {
     /** What the hub has to deliver, and what hubs deliver to us. */
     public record Deliveries(Frame frame, List<Fact> figures, List<SubscriberRow> subscribers, List<HubRow> hubs) {}
 
+    /**
+     * A partner site.
+     *
+     * @param ways how often each way to embed was shown in 30 days
+     */
+    public record PartnerRow(String id, String name, List<String> origins, Plot plot, List<Fact> ways) {}
+
+    /** Partner sites, and how often their readers were shown our blocks. */
+    public record Partners(Frame frame, List<PartnerRow> rows) {}
+
     /** One line of the audit. */
     public record RemovalRow(
             String id, String title, String source, String reason, String evidence, When at, Optional<When> restored) {}
@@ -210,6 +220,29 @@ public final class AdminViews {
 
     /** The configuration in force, and what is wrong with the files. */
     public record Loaded(Frame frame, List<String> faults, List<Fact> counts, List<Group> groups) {}
+
+    /**
+     * What a changed copy of the configuration would do.
+     *
+     * @param inForce name of the directory that is in force
+     * @param copies directories that can be compared with it
+     * @param faults of the copy that was chosen
+     */
+    public record Planned(
+            Frame frame, String inForce, List<Option> copies, List<String> faults, Optional<Change> change) {}
+
+    /** What would change, found by so many items; sources and channels that stay as they are left out. */
+    public record Change(String items, List<Fact> sources, List<ChannelRow> channels) {}
+
+    /** A channel with the titles of what it would gain and lose. */
+    public record ChannelRow(
+            String name,
+            String path,
+            String fate,
+            String atOnce,
+            String later,
+            List<String> gained,
+            List<String> lost) {}
 
     /** What may be said of a source that is to be added. */
     public record Add(Frame frame, String url, List<Option> provinces, List<Option> kinds, List<Option> categories) {}

@@ -93,6 +93,7 @@ final class Letterhead {
                 tab(language, path, "/admin/incidents", language.say("Sự cố", "Incidents")),
                 tab(language, path, "/admin/labels", language.say("Nhãn", "Labels")),
                 tab(language, path, "/admin/deliveries", language.say("Gửi tin", "Deliveries")),
+                tab(language, path, "/admin/partners", language.say("Đối tác", "Partners")),
                 tab(language, path, "/admin/takedown", language.say("Gỡ tin", "Takedown")),
                 tab(language, path, "/admin/complaints", language.say("Khiếu nại", "Complaints")),
                 tab(language, path, "/admin/configuration", language.say("Cấu hình", "Configuration")));

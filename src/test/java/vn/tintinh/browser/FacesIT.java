@@ -46,6 +46,8 @@ final class FacesIT {
             "/admin/incidents",
             "/admin/labels",
             "/admin/deliveries",
+            "/admin/partners",
+            "/admin/plan",
             "/admin/takedown",
             "/admin/complaints",
             "/admin/configuration");

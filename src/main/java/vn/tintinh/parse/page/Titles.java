@@ -40,7 +40,8 @@ final class Titles {
                 .filter(text -> text.length() <= LONGEST && Plain.weight(text) >= FEWEST_LETTERS)
                 .filter(text -> !text.endsWith("…") && !text.endsWith("..."))
                 .filter(text -> !metadata.outlets().contains(Plain.key(text)))
-                .filter(text -> shown.isEmpty() || !isForEngines(text, shown.get().text(), html, metadata));
+                .filter(text ->
+                        shown.isEmpty() || !isForEngines(text, shown.get().text(), html, metadata));
         return handedOn.map(text -> new Title(text, shown.flatMap(Title::element)))
                 .or(() -> shown);
     }
@@ -50,7 +51,10 @@ final class Titles {
         String heading = Plain.key(shown);
         return window.startsWith(Plain.key(headline))
                 && !window.startsWith(heading)
-                && metadata.openGraphTitle().map(Plain::key).filter(heading::equals).isPresent();
+                && metadata.openGraphTitle()
+                        .map(Plain::key)
+                        .filter(heading::equals)
+                        .isPresent();
     }
 
     private static Optional<Title> shown(Document html, List<Element> page, Metadata metadata) {
@@ -109,7 +113,8 @@ final class Titles {
         String[] parts = SUFFIX.split(saying, -1);
         return parts.length > 1
                 && heading.length() >= 15
-                && (Plain.key(parts[0]).equals(heading) || Plain.key(parts[parts.length - 1]).equals(heading));
+                && (Plain.key(parts[0]).equals(heading)
+                        || Plain.key(parts[parts.length - 1]).equals(heading));
     }
 
     /** A page's only {@code h1} with enough letters, where nothing else is a better guess. */

@@ -140,8 +140,7 @@ final class ArticleReadingTest {
                         + "<h1>" + TITLE + "</h1>"
             })
     void the_title_is_neither_for_search_engines_nor_the_name_or_motto_of_the_site(String head) {
-        assertThat(read(head + "<div id=c>" + PROSE + PROSE + "</div>").title())
-                .isEqualTo(TITLE);
+        assertThat(read(head + "<div id=c>" + PROSE + PROSE + "</div>").title()).isEqualTo(TITLE);
     }
 
     @Test
