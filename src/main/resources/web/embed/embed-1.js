@@ -29,16 +29,16 @@ const CSS = `
 .tin-tinh q{margin-top:.3em;-webkit-line-clamp:3}
 .tin-tinh img{width:5.6em;height:4.2em;object-fit:cover;border-radius:.3em;background:var(--l)}
 .tin-tinh footer{display:flex;align-items:center;height:2.4em;border-top:1px solid var(--l);font-size:.82em;color:var(--s);white-space:nowrap;overflow:hidden}
-.tin-tinh.headlines li{min-height:3.4em;padding:.3em 0;--n:1}
-.tin-tinh.headlines li a{font-family:inherit;font-size:1em}
-.tin-tinh.cards ol{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(14em,100%),1fr));gap:0 1.2em}
+.tin-tinh.headlines li{min-height:4.7em;padding:.2em 0;--m:1}
+.tin-tinh.headlines li a{font-family:inherit;font-size:1em;line-height:1.3}
+.tin-tinh.cards ol{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 1.2em}
 .tin-tinh.cards li{--n:3;--m:2;flex-direction:column;align-items:stretch;gap:.5em;height:12.4em;border:0;border-bottom:1px solid var(--l)}
 .tin-tinh.cards.images li{height:22.6em}
 .tin-tinh.cards img{width:100%;height:9.5em}
 .tin-tinh.ticker ol{display:flex;gap:1.2em;overflow-x:auto;overscroll-behavior-x:contain;scroll-snap-type:x proximity;scrollbar-width:thin}
 .tin-tinh.ticker li{--m:2;flex:0 0 17em;height:6.6em;border:0;scroll-snap-align:start}
 .tin-tinh.ticker.images li{flex-basis:22em}
-@container(max-width:28em){.tin-tinh li{--m:2}.tin-tinh.headlines li{--n:2;min-height:5.9em}}
+@container(max-width:28em){.tin-tinh li{--m:2}.tin-tinh.cards li{--n:5}.tin-tinh.cards q{display:none}}
 @container(max-width:15em){.tin-tinh.list li{--n:3;min-height:7.4em}}
 @media(prefers-reduced-motion:no-preference){.tin-tinh.ticker ol{scroll-behavior:smooth}}
 @media(forced-colors:active){.tin-tinh{border:1px solid}}

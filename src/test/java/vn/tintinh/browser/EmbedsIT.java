@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 import vn.tintinh.config.Partner;
 import vn.tintinh.embed.Stand;
@@ -155,12 +155,15 @@ final class EmbedsIT {
     }
 
     @ParameterizedTest
-    @EnumSource(Screen.class)
-    void nothing_moves_when_the_block_comes(Screen screen) {
+    @CsvSource({
+        "PHONE, list", "PHONE, cards", "PHONE, headlines", "PHONE, ticker",
+        "DESKTOP, list", "DESKTOP, cards", "DESKTOP, headlines", "DESKTOP, ticker"
+    })
+    void nothing_moves_when_the_block_comes(Screen screen, String layout) {
         chromium.look(screen, "light");
         String observe = "<script>window.shift = 0; new PerformanceObserver(list => list.getEntries()"
                 + ".forEach(one => window.shift += one.value)).observe({type: 'layout-shift', buffered: true})</script>";
-        String late = stand.code("channel=kinh-te", "code-script").replaceFirst("(?s)<script.*?</script>", "")
+        String late = stand.code("channel=kinh-te&layout=" + layout, "code-script").replaceFirst("(?s)<script.*?</script>", "")
                 + "<script>requestAnimationFrame(() => setTimeout(() => document.head.append(Object.assign("
                 + "document.createElement('script'), {src: '" + stand.base() + "/embed-1.js'})), 300))</script>";
         show("/shift", observe + "<style>body{font:16px/1.5 sans-serif}</style>", late);
