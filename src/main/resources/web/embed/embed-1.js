@@ -38,7 +38,7 @@ const CSS = `
 .tin-tinh.ticker ol{display:flex;gap:1.2em;overflow-x:auto;overscroll-behavior-x:contain;scroll-snap-type:x proximity;scrollbar-width:thin}
 .tin-tinh.ticker li{--m:2;flex:0 0 17em;height:6.6em;border:0;scroll-snap-align:start}
 .tin-tinh.ticker.images li{flex-basis:22em}
-@container(max-width:28em){.tin-tinh li{--m:2}.tin-tinh.cards li{--n:5}.tin-tinh.cards q{display:none}}
+@container(max-width:28em){.tin-tinh li{--m:2}.tin-tinh.cards li{--n:5;--m:3}.tin-tinh.cards q{display:none}}
 @container(max-width:15em){.tin-tinh.list li{--n:3;min-height:7.4em}}
 @media(prefers-reduced-motion:no-preference){.tin-tinh.ticker ol{scroll-behavior:smooth}}
 @media(forced-colors:active){.tin-tinh{border:1px solid}}
