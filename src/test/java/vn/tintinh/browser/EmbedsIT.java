@@ -163,7 +163,8 @@ final class EmbedsIT {
         chromium.look(screen, "light");
         String observe = "<script>window.shift = 0; new PerformanceObserver(list => list.getEntries()"
                 + ".forEach(one => window.shift += one.value)).observe({type: 'layout-shift', buffered: true})</script>";
-        String late = stand.code("channel=kinh-te&layout=" + layout, "code-script").replaceFirst("(?s)<script.*?</script>", "")
+        String late = stand.code("channel=kinh-te&layout=" + layout, "code-script")
+                        .replaceFirst("(?s)<script.*?</script>", "")
                 + "<script>requestAnimationFrame(() => setTimeout(() => document.head.append(Object.assign("
                 + "document.createElement('script'), {src: '" + stand.base() + "/embed-1.js'})), 300))</script>";
         show("/shift", observe + "<style>body{font:16px/1.5 sans-serif}</style>", late);

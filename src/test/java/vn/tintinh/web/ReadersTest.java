@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -84,6 +85,73 @@ final class ReadersTest {
             assertThat(shown).doesNotHaveDuplicates();
             assertThat(ids(shown, today)).hasSize(reload < 2 ? 3 : 4);
             assertThat(ids(shown, today)).as("newsboat may file both under one").containsAll(ids(shown, old));
+        }
+    }
+
+    @Test
+    void liferea_follows_the_move_of_a_province_without_doubling_an_item() throws Exception {
+        assumeTrue(
+                runs("liferea", "--version")
+                        && runs("xvfb-run", "--help")
+                        && runs("gdbus", "help")
+                        && runs("dbus-run-session", "--version")
+                        && runs("python3", "--version"),
+                "liferea, xvfb-run, gdbus, dbus-run-session or python3 is not there");
+        publish(0, 3);
+        String list = "<outline title=\"%1$s\" text=\"%1$s\" type=\"atom\" id=\"%1$s\" xmlUrl=\"%2$s\"/>";
+        Path settings = Files.createDirectories(folder.resolve(".config/liferea"));
+        Files.writeString(
+                settings.resolve("feedlist.opml"),
+                "<opml version=\"1.0\"><head/><body>"
+                        + list.formatted("moved00", url("/feeds/provinces/binh-thuan.atom"))
+                        + list.formatted("today00", url("/feeds/provinces/lam-dong.atom")) + "</body></opml>");
+        assertThat(inLiferea(3)).hasSize(6);
+        publish(3, 4);
+        shown("/feeds/provinces/lam-dong.atom", 4);
+        assertThat(inLiferea(4)).hasSize(8);
+    }
+
+    /** Has Liferea update its feeds until both have so many items; each item is its feed and its id. */
+    private Set<String> inLiferea(int items) throws Exception {
+        Path done = folder.resolve("done");
+        Process session = process(
+                folder.resolve("liferea.log"), "timeout", "60", "xvfb-run", "-a", "dbus-run-session", "sh", "-c", """
+                export DBUS_SYSTEM_BUS_ADDRESS="$DBUS_SESSION_BUS_ADDRESS" XDG_RUNTIME_DIR="$HOME"
+                liferea & reader=$!
+                call() { gdbus call --session -d org.gnome.feed.Reader -o /org/gnome/feed/Reader -m "org.gnome.feed.Reader.$@"; }
+                until call Ping; do sleep 0.2; done
+                call SetOnline true
+                until [ -e "$HOME/done" ]; do call Refresh; sleep 1; done
+                kill $reader
+                """);
+        try {
+            until(() -> rows().size() >= 2 * items);
+        } finally {
+            Files.createFile(done);
+            assertThat(session.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            Files.delete(done);
+        }
+        List<String> rows = rows();
+        assertThat(rows).doesNotHaveDuplicates();
+        return Set.copyOf(rows);
+    }
+
+    private List<String> rows() {
+        try {
+            return run(
+                            "python3",
+                            "-c",
+                            """
+                    import os, sqlite3, sys
+                    if os.path.exists(sys.argv[1]):
+                        for row in sqlite3.connect(sys.argv[1]).execute('select node_id, source_id from items'):
+                            print(*row)
+                    """,
+                            folder.resolve(".local/share/liferea/liferea.db").toString())
+                    .lines()
+                    .toList();
+        } catch (IOException | InterruptedException | AssertionError busy) {
+            return List.of();
         }
     }
 
@@ -181,16 +249,20 @@ final class ReadersTest {
 
     private String run(String... command) throws IOException, InterruptedException {
         Path output = Files.createTempFile(folder, "run", ".out");
+        Process process = process(output, command);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        String said = Files.readString(output);
+        assertThat(process.exitValue()).as(said).isZero();
+        return said.strip();
+    }
+
+    private Process process(Path output, String... command) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("HOME", folder.toString());
         builder.environment().put("LANG", "C.UTF-8");
         builder.environment().put("PYTHONIOENCODING", "utf-8");
-        Process process = builder.start();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        String said = Files.readString(output);
-        assertThat(process.exitValue()).as(said).isZero();
-        return said.strip();
+        return builder.start();
     }
 
     private static void until(BooleanSupplier condition) {
