@@ -65,7 +65,7 @@ final class PartnersPage {
                 Plots.ofShows(asked.times(), DAYS, day -> days.getOrDefault(day, 0L)),
                 Stream.of(EmbedCount.Way.values())
                         .filter(ways::containsKey)
-                        .map(way -> new AdminViews.Fact(words(asked, way), Long.toString(ways.get(way))))
+                        .map(way -> new AdminViews.Fact(words(asked, way), Long.toString(ways.getOrDefault(way, 0L))))
                         .toList());
     }
 
