@@ -36,6 +36,7 @@ enum Layout {
     /** Pixels of a block with so many items, in text of 16 pixels. */
     int height(int count, boolean images) {
         double each = this == CARDS && images ? WITH_PICTURE : row;
-        return (int) Math.ceil(ROUND + TEXT * each * ((count + columns - 1) / columns));
+        int rows = (count + columns - 1) / columns;
+        return (int) Math.ceil(ROUND + TEXT * each * rows);
     }
 }
