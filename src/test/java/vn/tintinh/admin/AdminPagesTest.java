@@ -27,8 +27,6 @@ import vn.tintinh.model.Item;
 import vn.tintinh.publish.Newsroom;
 import vn.tintinh.store.Complaint;
 import vn.tintinh.store.ComplaintStore;
-import vn.tintinh.store.EmbedCount;
-import vn.tintinh.store.EmbedCountStore;
 import vn.tintinh.store.Incident;
 import vn.tintinh.store.IncidentStore;
 import vn.tintinh.store.RemovalStore;
@@ -61,12 +59,6 @@ final class AdminPagesTest {
         String title = HOSTILE.replace("&", "&amp;").replace("<", "&lt;");
         Files.writeString(site.resolve("tin.rss"), FEED.formatted(title, origin.url(""), origin.url("a.html"), title));
         office = new Office(folder, Duration.ofSeconds(30));
-        value(new EmbedCountStore(office.tested().database())
-                .add(List.of(
-                        new EmbedCount("bao-truong", Instant.now(), EmbedCount.Way.FRAME, 7),
-                        new EmbedCount("bao-truong", Instant.now(), EmbedCount.Way.SCRIPT, 5))));
-        copy(folder, "conf.new", "slug: kinh-te", "slug: kinh-doanh");
-        copy(folder, "conf.bad", "slug: van-hoa", "slug: " + HOSTILE.replace('\'', ' '));
         sources = new SourceStore(office.tested().database());
         incidents = new IncidentStore(office.tested().database());
         Newsroom.publish(office.tested().database(), "bao-lam-dong", Duration.ZERO, hostile());
@@ -77,16 +69,6 @@ final class AdminPagesTest {
                         Ground.COPYRIGHT, HOSTILE, "ban@doc.example", List.of("javascript:alert(1)", HOSTILE), HOSTILE),
                 Duration.ofHours(24)));
         admin = office.admin();
-    }
-
-    private static void copy(Path folder, String name, String old, String replacement) throws IOException {
-        Path inForce = folder.resolve("conf");
-        Path copy =
-                Files.createDirectories(folder.resolve(name).resolve("sources")).getParent();
-        for (String file : List.of("tintinh.yaml", "categories.yaml", "sources/lam-dong.yaml")) {
-            Files.writeString(
-                    copy.resolve(file), Files.readString(inForce.resolve(file)).replace(old, replacement));
-        }
     }
 
     /** An item whose title and one of whose labels are hostile. */
@@ -135,8 +117,6 @@ final class AdminPagesTest {
                 "/admin/complaints",
                 "/admin/configuration",
                 "/admin/plan",
-                "/admin/plan?copy=conf.new",
-                "/admin/plan?copy=conf.bad",
                 "/admin/add"
             })
     void every_page_is_there_in_both_languages_and_runs_nothing_that_others_wrote(String path) {
@@ -190,32 +170,6 @@ final class AdminPagesTest {
         assertThat(page.select(".why li").eachText()).contains("Kinh tế: the source labels it “Thị trường”");
         assertThat(page.select("#runs-now tbody tr").text()).contains("read", "1 new");
         assertThat(page.select("#plot figcaption").text()).isEqualTo("1 items in 30 days, 1 on the best day");
-    }
-
-    @Test
-    void partners_are_told_with_how_often_they_were_shown() {
-        assertThat(admin.page("/admin/partners?lang=en").select("tbody tr").eachText())
-                .singleElement()
-                .asString()
-                .startsWith("bao-truongbao-truong configured no more")
-                .endsWith("12 times in 30 days, 12 on the best day frame 7 script 5");
-    }
-
-    @Test
-    void a_changed_copy_of_the_configuration_is_compared_before_it_is_in_force() {
-        Document choice = admin.page("/admin/plan?lang=en");
-        assertThat(choice.select("option").eachText()).containsExactly("conf.bad", "conf.new");
-        Document plan = admin.page("/admin/plan?copy=conf.new&lang=en");
-        assertThat(plan.select("option[selected]").text()).isEqualTo("conf.new");
-        assertThat(plan.select("tbody tr").eachText())
-                .anyMatch(row -> row.startsWith("Kinh tếkinh-doanh · new channel – +1 −0 + " + HOSTILE))
-                .anyMatch(row -> row.startsWith("Kinh tếkinh-te · published no more +0 −1 +0 −1 − " + HOSTILE));
-        assertThat(admin.page("/admin/plan?copy=conf.bad&lang=en")
-                        .select(".faults")
-                        .text())
-                .contains("categories.yaml");
-        assertThat(admin.page("/admin/plan?copy=..%2Fconf&lang=en").select("option[selected], tbody, .faults"))
-                .isEmpty();
     }
 
     @Test
