@@ -1,5 +1,6 @@
 -- planned afresh: which index serves best depends on which parts of the selection are empty
-SELECT \i item/columns
+SELECT \i item/columns,
+    \i item/story
 FROM item
 WHERE removed_at IS NULL
   AND visible_from <= :now

@@ -18,6 +18,8 @@ WITH gone AS (
     WHERE item_key.key = key_of(gone.source_id, name) AND item_key.item_id = gone.id
 ), revisions AS (
     DELETE FROM item_revision USING gone WHERE item_revision.item_id = gone.id
+), members AS (
+    DELETE FROM story_member USING gone WHERE story_member.item_id = gone.id
 ), items AS (
     DELETE FROM item USING gone WHERE item.id = gone.id
 )

@@ -1,3 +1,4 @@
-SELECT \i item/columns, removed_at IS NOT NULL AS removed
+SELECT \i item/columns, removed_at IS NOT NULL AS removed,
+    \i item/story
 FROM item
 WHERE id = :id AND visible_from <= :now

@@ -37,7 +37,8 @@ final class ArchitectureTest {
             "parse.page: model text",
             "normalise: model text",
             "classify: model text",
-            "store: model",
+            "story: model text",
+            "store: model story",
             "ingest: model text config schedule net fetch parse.feed parse.page normalise classify store",
             "render: model",
             "publish: model config store render",
@@ -120,7 +121,7 @@ final class ArchitectureTest {
     @Test
     void the_pure_steps_know_no_vertx() {
         noClasses()
-                .that(in(Set.of("model", "text", "schedule", "parse", "normalise", "classify", "render")))
+                .that(in(Set.of("model", "text", "schedule", "parse", "normalise", "classify", "story", "render")))
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.vertx.."))
                 .check(classes);

@@ -164,7 +164,7 @@ final class BenchSite implements AutoCloseable {
                 all.database(),
                 all.polling(),
                 all.republication(),
-                new Settings.Publishing(ENTRIES, 2L << 30, false),
+                new Settings.Publishing(ENTRIES, 2L << 30, false, Channel.Duplicates.FOLD),
                 all.retention(),
                 all.removal(),
                 all.push(),

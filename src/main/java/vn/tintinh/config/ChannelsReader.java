@@ -14,7 +14,7 @@ final class ChannelsReader {
     private final Catalogue catalogue;
     private final Set<String> categories;
     private final Optional<Set<String>> sources;
-    private final int limit;
+    private final Settings.Publishing usual;
 
     /**
      * Prepares to read.
@@ -22,13 +22,14 @@ final class ChannelsReader {
      * @param catalogue categories and provinces
      * @param categories slugs that are channels already
      * @param sources ids; empty when some could not be read, so that nothing can be said of them
-     * @param limit entries of a channel that names no number
+     * @param usual for what a channel does not say itself
      */
-    ChannelsReader(Catalogue catalogue, Set<String> categories, Optional<Set<String>> sources, int limit) {
+    ChannelsReader(
+            Catalogue catalogue, Set<String> categories, Optional<Set<String>> sources, Settings.Publishing usual) {
         this.catalogue = catalogue;
         this.categories = categories;
         this.sources = sources;
-        this.limit = limit;
+        this.usual = usual;
     }
 
     /** The channels, in file order. */
@@ -45,7 +46,8 @@ final class ChannelsReader {
                         entry.text("title").orElseThrow(),
                         entry.text("description"),
                         selection,
-                        Values.number(entry, "limit", limit)));
+                        Values.number(entry, "limit", usual.limit()),
+                        SettingsReader.duplicates(entry, usual.duplicates())));
             }
         }
         return channels;

@@ -93,8 +93,7 @@ public final class Loader {
         Catalogue catalogue = new Catalogue(list.map(cell -> slugs), provinces);
         SourcesReader sources = new SourcesReader(new SourceReader(settings, catalogue, outside.selectors()));
         files.sources().forEach(file -> root("sources", file).ifPresentOrElse(sources::read, () -> sources.skip(file)));
-        ChannelsReader channels = new ChannelsReader(
-                catalogue, slugs, sources.ids(), settings.publishing().limit());
+        ChannelsReader channels = new ChannelsReader(catalogue, slugs, sources.ids(), settings.publishing());
         return new Configuration(
                 settings,
                 categories,

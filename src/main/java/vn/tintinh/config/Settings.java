@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import vn.tintinh.model.Channel;
 import vn.tintinh.model.DatabaseHost;
 import vn.tintinh.model.Ground;
 import vn.tintinh.model.Limits;
@@ -235,9 +236,14 @@ public record Settings(
      * @param limit entries of a feed
      * @param memory bytes that renditions may take; the cold ones are dropped first
      * @param images whether pages show pictures, which browsers fetch from the outlets
+     * @param duplicates what becomes of items that tell one story
      */
-    public record Publishing(int limit, long memory, boolean images) {
-        static final Publishing DEFAULT = new Publishing(50, 64L * 1024 * 1024, false);
+    public record Publishing(int limit, long memory, boolean images, Channel.Duplicates duplicates) {
+        static final Publishing DEFAULT = new Publishing(50, 64L * 1024 * 1024, false, Channel.Duplicates.FOLD);
+
+        public Publishing {
+            requireNonNull(duplicates);
+        }
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import vn.tintinh.model.AddressRange;
+import vn.tintinh.model.Channel;
 import vn.tintinh.model.ConstantName;
 import vn.tintinh.model.Ground;
 import vn.tintinh.model.Limits;
@@ -170,12 +171,19 @@ final class SettingsReader {
         return Republication.Mode.valueOf(text.toUpperCase(Locale.ROOT));
     }
 
+    static Channel.Duplicates duplicates(Cell group, Channel.Duplicates usual) {
+        return group.text("duplicates")
+                .map(text -> Channel.Duplicates.valueOf(text.toUpperCase(Locale.ROOT)))
+                .orElse(usual);
+    }
+
     private static Settings.Publishing publishing(Cell group) {
         Settings.Publishing defaults = Settings.Publishing.DEFAULT;
         return new Settings.Publishing(
                 number(group, "limit", defaults.limit()),
                 size(group, "memory", 64L << 30, defaults.memory()),
-                Values.flag(group, "images", defaults.images()));
+                Values.flag(group, "images", defaults.images()),
+                duplicates(group, defaults.duplicates()));
     }
 
     private static Settings.Retention retention(Cell group) {

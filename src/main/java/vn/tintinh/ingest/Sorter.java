@@ -43,6 +43,7 @@ public final class Sorter {
                 stored.changed(),
                 stored.visibleFrom(),
                 stored.sequence(),
-                stored.partial());
+                stored.partial(),
+                stored.story());
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param visibleFrom from when on it may be published
  * @param sequence number of its newest change
  * @param partial whether it is no more than a listing told: the article's page could not be read, or not as a whole
+ * @param story that it tells with other items which may be seen too; empty where it is the only one
  */
 public record StoredItem(
         String id,
@@ -30,11 +31,13 @@ public record StoredItem(
         Instant changed,
         Instant visibleFrom,
         long sequence,
-        boolean partial) {
+        boolean partial,
+        Optional<Story> story) {
     public StoredItem {
         requireNonNull(id);
         requireNonNull(sourceId);
         requireNonNull(item);
+        requireNonNull(story);
         categories = List.copyOf(categories);
     }
 

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import vn.tintinh.config.Configuration;
+import vn.tintinh.config.Settings;
 import vn.tintinh.model.Category;
 import vn.tintinh.model.Channel;
 import vn.tintinh.model.Province;
@@ -46,11 +48,11 @@ public final class Channels {
                 today.put(province.slug(), province);
             }
         }
-        int limit = configuration.settings().publishing().limit();
-        add(Wording.all(configuration, limit));
-        publishedCategories().forEach(category -> add(Wording.category(configuration, category, limit)));
-        provinces().forEach(province -> add(Wording.province(configuration, province, formerNames(province), limit)));
-        enabledSources().forEach(source -> add(Wording.source(source, limit)));
+        Settings.Publishing usual = configuration.settings().publishing();
+        add(Wording.all(configuration, usual));
+        publishedCategories().forEach(category -> add(Wording.category(configuration, category, usual)));
+        provinces().forEach(province -> add(Wording.province(configuration, province, formerNames(province), usual)));
+        enabledSources().forEach(source -> add(Wording.source(source, usual)));
         configuration.channels().forEach(this::add);
     }
 
@@ -142,9 +144,28 @@ public final class Channels {
 
     /** Whether an item belongs in a channel as far as its selection asks for no words; those are compared in the store. */
     public boolean holds(Channel channel, StoredItem item) {
-        return (keepsExcluded(channel) || item.categories().stream().noneMatch(this::isExcluded))
-                && stored(channel.selection())
-                        .fits(item.sourceId(), item.province().stream().toList(), item.categories());
+        return holds(channel, item.sourceId(), item.province(), item.categories());
+    }
+
+    /**
+     * Whether an item is left out of a channel that it belongs in: another outlet's item, which belongs there too and came
+     * to be seen before, tells the same news and names this one.
+     *
+     * @param worded whether an item has the words that the channel asks for
+     */
+    public boolean isFolded(Channel channel, StoredItem item, Predicate<String> worded) {
+        return channel.folds()
+                && item.story().stream()
+                        .flatMap(story -> story.members().stream())
+                        .anyMatch(member -> member.isBefore(item)
+                                && !member.sourceId().equals(item.sourceId())
+                                && holds(channel, member.sourceId(), member.province(), member.categories())
+                                && (channel.selection().words().isEmpty() || worded.test(member.itemId())));
+    }
+
+    private boolean holds(Channel channel, String sourceId, Optional<String> province, List<String> categories) {
+        return (keepsExcluded(channel) || categories.stream().noneMatch(this::isExcluded))
+                && stored(channel.selection()).fits(sourceId, province.stream().toList(), categories);
     }
 
     /** Categories of which a selection holds no item: what is no news, but where it is all about sources or asks for it. */

@@ -18,6 +18,7 @@ import vn.tintinh.render.ChannelDocument;
 import vn.tintinh.render.Entry;
 import vn.tintinh.render.Navigation;
 import vn.tintinh.render.Outlet;
+import vn.tintinh.render.Report;
 import vn.tintinh.render.Tombstone;
 import vn.tintinh.render.Topic;
 import vn.tintinh.store.Change;
@@ -94,7 +95,20 @@ final class Documents {
                 updated(stored, published),
                 topics(stored),
                 stored.province(),
-                stored.province().flatMap(channels::provinceName));
+                stored.province().flatMap(channels::provinceName),
+                stored.story().map(story -> tag("story/" + story.id())),
+                others(stored));
+    }
+
+    /** Of others, nothing but the title and the link is shown. */
+    private List<Report> others(StoredItem stored) {
+        return stored.story().stream()
+                .flatMap(story -> story.othersThan(stored.sourceId()).stream())
+                .map(member -> new Report(
+                        channels.source(member.sourceId()).map(Source::name).orElse(member.sourceId()),
+                        member.title(),
+                        member.link()))
+                .toList();
     }
 
     /** What the source says, never later than we saw it; our own sight where it changed the item without a word. */

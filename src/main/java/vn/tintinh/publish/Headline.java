@@ -22,6 +22,7 @@ import vn.tintinh.model.Image;
  * @param image taken over only where it is of {@code http(s)}; empty where the outlet lets only the link be shown
  * @param lead plain text; empty where the outlet lets only the link be shown
  * @param language BCP 47 tag
+ * @param others where else its news is told
  */
 public record Headline(
         String id,
@@ -35,7 +36,23 @@ public record Headline(
         String attribution,
         Optional<Image> image,
         String lead,
-        Optional<String> language) {
+        Optional<String> language,
+        List<Other> others) {
+    /**
+     * Another outlet's item of the same news.
+     *
+     * @param outlet who is credited
+     * @param title plain text
+     * @param link the outlet's page of it
+     */
+    public record Other(String outlet, String title, String link) {
+        public Other {
+            requireNonNull(outlet);
+            requireNonNull(title);
+            requireNonNull(link);
+        }
+    }
+
     public Headline {
         requireNonNull(id);
         requireNonNull(title);
@@ -45,6 +62,7 @@ public record Headline(
         requireNonNull(attribution);
         requireNonNull(lead);
         categories = List.copyOf(categories);
+        others = List.copyOf(others);
         link = link.filter(Headline::isWeb);
         image = image.filter(picture -> isWeb(picture.url()));
     }

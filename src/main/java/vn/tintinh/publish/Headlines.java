@@ -42,7 +42,15 @@ public final class Headlines {
                 Attribution.text(entry),
                 entry.image(),
                 quotes ? shortened(text(stored.item().summary())) : "",
-                stored.item().language());
+                stored.item().language(),
+                others(entry));
+    }
+
+    private static List<Headline.Other> others(Entry entry) {
+        return entry.others().stream()
+                .flatMap(report ->
+                        report.link().stream().map(link -> new Headline.Other(report.outlet(), report.title(), link)))
+                .toList();
     }
 
     /**

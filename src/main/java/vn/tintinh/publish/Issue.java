@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import vn.tintinh.model.Channel;
 import vn.tintinh.model.Format;
 import vn.tintinh.model.StoredItem;
+import vn.tintinh.model.Story;
 import vn.tintinh.render.ChannelDocument;
 import vn.tintinh.store.Change;
 
@@ -42,24 +43,35 @@ record Issue(Channels channels, Channel channel, List<StoredItem> items, List<Ch
         return new Issue(channels, channel, with, removed, found);
     }
 
-    /** The same with some of its items and removals only: those whose last change has a number that fits. */
+    /** The same with some of its items and removals only: those whose version has a number that fits. */
     Issue only(LongPredicate fitting) {
         return new Issue(
                 channels,
                 channel,
-                items.stream().filter(item -> fitting.test(item.sequence())).toList(),
+                items.stream().filter(item -> fitting.test(version(item))).toList(),
                 removed.stream()
                         .filter(removal -> fitting.test(removal.sequence()))
                         .toList(),
                 place.ofPart());
     }
 
-    /** Numbers of the last changes of all that it shows: another version of an item has another number. */
+    /** The same with some of its items. */
+    Issue with(List<StoredItem> some) {
+        return new Issue(channels, channel, some, removed, place);
+    }
+
+    /** A number for all that it shows: another version of an item has another number. */
     Set<Long> versions() {
         return Stream.concat(
-                        items.stream().map(StoredItem::sequence),
-                        removed.stream().map(Change::sequence))
+                        items.stream().map(Issue::version), removed.stream().map(Change::sequence))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The number of its last change; mixed with whom it names, which changes without it. */
+    private static long version(StoredItem item) {
+        return item.story()
+                .map(story -> item.sequence() ^ ((long) story.hashCode() << Integer.SIZE))
+                .orElse(item.sequence());
     }
 
     /** For feeds. */
@@ -75,10 +87,16 @@ record Issue(Channels channels, Channel channel, List<StoredItem> items, List<Ch
                 new Headlines(channels).of(items.stream().limit(channel.limit()).toList()));
     }
 
-    /** When any of the items changed, came to be seen or was removed; empty when there is none. */
+    /** When any of the items, or of those that they name, changed, came to be seen or was removed; empty when there is none. */
     Optional<Instant> lastModified() {
-        return Stream.concat(
-                        items.stream().map(StoredItem::seenAt), removed.stream().map(Change::at))
+        return Stream.of(
+                        items.stream().map(StoredItem::seenAt),
+                        items.stream()
+                                .flatMap(item -> item.story().stream())
+                                .flatMap(story -> story.members().stream())
+                                .map(Story.Member::visibleFrom),
+                        removed.stream().map(Change::at))
+                .flatMap(times -> times)
                 .max(Comparator.naturalOrder());
     }
 

@@ -11,12 +11,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -53,6 +51,7 @@ public final class Publisher {
     private final Supplier<Configuration> configuration;
     private final InstantSource clock;
     private final Removals removals;
+    private final Folding folding;
     private final Issues issues;
     private final Context loop;
     private final Press press;
@@ -63,6 +62,7 @@ public final class Publisher {
     private final ArchivePages archivePages;
     private final Deltas deltas = new Deltas();
     private final Unveiling unveiling;
+    private final Mates mates;
     private final List<Consumer<List<Change>>> watchers = new CopyOnWriteArrayList<>();
     private final List<Function<Channels, List<Publication>>> offers = new CopyOnWriteArrayList<>();
     private volatile Catalogue catalogue;
@@ -87,14 +87,17 @@ public final class Publisher {
         this.configuration = configuration;
         this.clock = clock;
         this.removals = new Removals(new RemovalStore(database));
-        this.issues = new Issues(items, this.removals, clock);
+        this.folding = new Folding(items);
+        this.issues = new Issues(items, folding, this.removals, clock);
         this.loop = vertx.getOrCreateContext();
         this.press = new Press(vertx, loop, this::print);
         this.validators = new Validators(new ValidatorStore(database), loop);
         this.queries = new Queries(clock);
         this.archives = new Archives(vertx, loop, archived, items, clock, this::grown);
         this.archivePages = new ArchivePages(archived, items, this.removals, clock);
-        this.unveiling = new Unveiling(vertx, loop, new ChangeStore(database), clock, this::touch);
+        ChangeStore changes = new ChangeStore(database);
+        this.unveiling = new Unveiling(vertx, loop, changes, clock, this::touch);
+        this.mates = new Mates(vertx, loop, changes, clock, this::showAnew);
         this.shelf = Caffeine.newBuilder()
                 .maximumWeight(configuration.get().settings().publishing().memory())
                 .weigher((String uri, Rendition rendition) -> rendition.weight())
@@ -235,6 +238,7 @@ public final class Publisher {
         Channels channels = catalogue.channels();
         return Queries.isQuery(publication.channel())
                 ? issues.current(channels, publication.channel())
+                        .compose(folding::fold)
                         .compose(issue -> workers.executeBlocking(() -> write(issue, List.of(publication)), false))
                         .map(made -> Objects.requireNonNull(made.get(publication.uri())))
                 : onLoop(() -> publication).compose(press::print);
@@ -279,16 +283,20 @@ public final class Publisher {
             return;
         }
         queries.changed();
-        Set<Channel> touched = new LinkedHashSet<>();
         for (Change change : changes) {
-            for (Channel channel : catalogue.touchedBy(change)) {
-                touched.add(channel);
-                archives.touched(channel, change);
-            }
+            catalogue.touchedBy(change).forEach(channel -> archives.touched(channel, change));
         }
-        touched.forEach(channel -> catalogue.of(channel).forEach(this::refresh));
-        archivePages.touchedBy(changes, this::isKept).forEach(this::refreshPage);
+        showAnew(changes);
+        mates.look(changes);
         watchers.forEach(watcher -> watcher.accept(changes));
+    }
+
+    private void showAnew(List<Change> changes) {
+        changes.stream()
+                .flatMap(change -> catalogue.touchedBy(change).stream())
+                .distinct()
+                .forEach(channel -> catalogue.of(channel).forEach(this::refresh));
+        archivePages.touchedBy(changes, this::isKept).forEach(this::refreshPage);
     }
 
     /** An archive is longer or shorter: what names its newest page, and what is or was its oldest, is made anew. */
@@ -327,11 +335,13 @@ public final class Publisher {
     /** What publications that share an issue are made from; empty for an archive page that there is no more. */
     private Future<Optional<Issue>> issue(Channels channels, List<Publication> publications) {
         Publication last = publications.get(publications.size() - 1);
-        return last.page().isPresent()
+        Future<Optional<Issue>> read = last.page().isPresent()
                 ? archivePages.read(channels, publications)
                 : issues.read(channels, last.channel())
                         .compose(archives::complete)
                         .map(Optional::of);
+        return read.compose(found -> found.map(issue -> folding.fold(issue).map(Optional::of))
+                .orElseGet(() -> Future.succeededFuture(found)));
     }
 
     /** A configuration that came meanwhile has the publication made again. */

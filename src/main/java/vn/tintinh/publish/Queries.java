@@ -43,7 +43,8 @@ final class Queries {
                 title + " – " + words(channels, selection),
                 Optional.empty(),
                 selection,
-                limit);
+                limit,
+                channels.configuration().settings().publishing().duplicates());
     }
 
     static boolean isQuery(Channel channel) {

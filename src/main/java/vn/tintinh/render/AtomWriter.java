@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
@@ -96,8 +97,10 @@ final class AtomWriter {
         from.link()
                 .map(url -> link("alternate", url, "text/html"))
                 .ifPresent(link -> entry.setAlternateLinks(List.of(link)));
-        entry.setOtherLinks(
-                Media.enclosures(from).stream().map(AtomWriter::enclosure).toList());
+        entry.setOtherLinks(Stream.concat(
+                        Media.enclosures(from).stream().map(AtomWriter::enclosure),
+                        from.others().stream().flatMap(AtomWriter::related))
+                .toList());
         boolean linked = from.link().isPresent();
         if (linked || Html.isFull(from)) {
             entry.setSummary(html(Html.summary(from)));
@@ -178,6 +181,11 @@ final class AtomWriter {
         link.setHref(Uris.ascii(href));
         link.setType(type);
         return link;
+    }
+
+    private static Stream<Link> related(Report report) {
+        return report.link().map(url -> link("related", url, "text/html")).stream()
+                .peek(link -> link.setTitle(Plain.untyped(report.credit())));
     }
 
     private static Link enclosure(Enclosure from) {

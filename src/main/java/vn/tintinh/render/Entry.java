@@ -26,6 +26,8 @@ import vn.tintinh.model.Republication;
  * @param topics the most telling first
  * @param province slug of the unit of the day of publication
  * @param provinceName its name
+ * @param story a {@code tag:} URI that all items of a story have. JSON Feed: {@code _tintinh.story.id}
+ * @param others where else its story is told
  */
 public record Entry(
         String id,
@@ -37,7 +39,9 @@ public record Entry(
         Instant updated,
         List<Topic> topics,
         Optional<String> province,
-        Optional<String> provinceName) {
+        Optional<String> provinceName,
+        Optional<String> story,
+        List<Report> others) {
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}(-[A-Za-z0-9]{2,8})*");
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
@@ -47,6 +51,8 @@ public record Entry(
         requireNonNull(outlet);
         requireNonNull(mode);
         topics = List.copyOf(topics);
+        requireNonNull(story);
+        others = List.copyOf(others);
         if (updated.isBefore(published)) {
             throw new IllegalArgumentException("an entry is not updated before it is published");
         }

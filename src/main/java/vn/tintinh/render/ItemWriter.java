@@ -34,6 +34,7 @@ final class ItemWriter {
             text(json, "image", Media.image(entry).map(Image::url).map(Uris::ascii));
             text(json, "html", Optional.of(Html.body(entry)));
             json.writeBooleanField("whole", Html.isFull(entry));
+            StoryWriter.write(json, entry);
             json.writeEndObject();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

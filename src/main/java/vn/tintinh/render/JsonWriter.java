@@ -220,6 +220,7 @@ final class JsonWriter {
             json.writeStringField("province", entry.province().get());
         }
         flag(json, "partial", entry.partial());
+        StoryWriter.write(json, entry);
         json.writeEndObject();
     }
 

@@ -86,14 +86,23 @@ final class RssWriter {
         return item;
     }
 
-    /** Media, and when the item last changed where that is not when it was published: RSS has no word for it. */
+    /** Media, where else the news is told, and when the item last changed where that is not when it was published: RSS has no word for it. */
     private static List<Element> extensions(Entry entry, Optional<vn.tintinh.model.Enclosure> enclosed) {
         List<Element> extensions = new ArrayList<>();
         if (entry.isRevised()) {
             extensions.add(Xml.element("updated", Xml.ATOM, Xml.time(entry.updated())));
         }
+        entry.others().forEach(report -> related(report).ifPresent(extensions::add));
         extensions.addAll(Media.elements(entry, enclosed));
         return extensions;
+    }
+
+    private static Optional<Element> related(Report report) {
+        return report.link().map(url -> new Element("link", Xml.ATOM)
+                .setAttribute("rel", "related")
+                .setAttribute("type", "text/html")
+                .setAttribute("title", Plain.untyped(report.credit()))
+                .setAttribute("href", url));
     }
 
     private static Guid guid(Entry entry) {

@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,6 +24,7 @@ public final class ChangeStore {
     private static final Statement BECAME_VISIBLE = Statement.load("change/became_visible");
 
     private static final Statement OLDEST = Statement.load("change/oldest");
+    private static final Statement MATES = Statement.load("story/mates");
     private static final Statement MISSED = Statement.load("change/missed");
 
     private final Database database;
@@ -92,6 +94,18 @@ public final class ChangeStore {
                     .on(database.pool())
                     .map(rows -> rows.size() < limit ? Optional.of(changes(rows)) : Optional.empty());
         });
+    }
+
+    /**
+     * The items that share a story with some of others, as if they had changed without anybody being told: what is shown
+     * of them names the others. Only what may be seen.
+     */
+    public Future<List<Change>> mates(Collection<String> itemIds, Instant now) {
+        return MATES.bind()
+                .set("ids", itemIds.toArray(String[]::new))
+                .set("now", Rows.at(now))
+                .on(database.pool())
+                .map(ChangeStore::changes);
     }
 
     private static List<Change> changes(RowSet<Row> rows) {

@@ -27,11 +27,13 @@ final class GroupWriter {
 
     private final SqlConnection connection;
     private final List<Ending> endings;
+    private final StoryWriter stories;
     private final Map<String, Long> sequences = new HashMap<>();
 
-    GroupWriter(SqlConnection connection, List<Ending> endings) {
+    GroupWriter(SqlConnection connection, List<Ending> endings, StoryWriter stories) {
         this.connection = connection;
         this.endings = endings;
+        this.stories = stories;
     }
 
     /** One answer for each run, in order; empty where the lease is lost. */
@@ -91,7 +93,7 @@ final class GroupWriter {
     }
 
     private Future<?> write(List<Placed> runs) {
-        ItemWriter items = new ItemWriter(connection, runs);
+        ItemWriter items = new ItemWriter(connection, runs, stories);
         ListedWriter listed = new ListedWriter(connection, runs);
         return listed.list()
                 .compose(done -> items.known())

@@ -35,12 +35,14 @@ final class ItemWriter {
 
     private final SqlConnection connection;
     private final List<Placed> runs;
+    private final StoryWriter stories;
     private final Map<String, Long> sequences = new HashMap<>();
     private final Set<String> flooded = new HashSet<>();
 
-    ItemWriter(SqlConnection connection, List<Placed> runs) {
+    ItemWriter(SqlConnection connection, List<Placed> runs, StoryWriter stories) {
         this.connection = connection;
         this.runs = runs;
+        this.stories = stories;
     }
 
     /** What was learned of items that are known: further keys, and that they were seen. */
@@ -115,7 +117,10 @@ final class ItemWriter {
         }
         return added.isEmpty() && revised.isEmpty()
                 ? Future.succeededFuture(sequences)
-                : ChangeStore.numbered(connection, () -> write(added, revised)).map(sequences);
+                : stories.read(added)
+                        .compose(prints -> ChangeStore.numbered(connection, () -> write(added, revised)
+                                .compose(rows -> stories.write(prints).map(rows))))
+                        .map(sequences);
     }
 
     /** The rows of the last batch, which hold the highest numbers. */

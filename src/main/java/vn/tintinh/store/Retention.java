@@ -19,6 +19,7 @@ public final class Retention {
     private static final Statement CHANGES = Statement.load("change/prune");
     private static final Statement INCIDENTS = Statement.load("incident/prune");
     private static final Statement ARCHIVES = Statement.load("archive/prune");
+    private static final Statement PRINTS = Statement.load("story/prune");
     private static final int BATCH = 1000;
 
     private final Database database;
@@ -30,8 +31,8 @@ public final class Retention {
 
     /**
      * Drops items that were last seen longer ago than {@code items} and are not listed by their source any more, listed
-     * URLs of the same age, runs and changes older than {@code runs}, incidents that were over longer ago than that, and
-     * the oldest archive pages of which no item is left. Dropped items are told of as {@link Change.Kind#REMOVED}, so
+     * URLs of the same age, runs and changes older than {@code runs}, incidents that were over longer ago than that, what
+     * new items were compared with, and the oldest archive pages of which no item is left. Dropped items are told of as {@link Change.Kind#REMOVED}, so
      * that they leave the channels they may still be in.
      */
     public Future<Pruned> prune(Duration items, Duration runs) {
@@ -46,7 +47,8 @@ public final class Retention {
         for (Supplier<Future<Integer>> batch : batches) {
             chain = chain.compose(before -> all(batch).onSuccess(dropped::add).mapEmpty());
         }
-        return chain.compose(done -> ARCHIVES.bind().on(database.pool()))
+        return chain.compose(done -> all(() -> batch(PRINTS, StoryWriter.WINDOW)))
+                .compose(done -> ARCHIVES.bind().on(database.pool()))
                 .map(pages -> new Pruned(
                         dropped.get(0),
                         dropped.get(1),

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import vn.tintinh.model.Precision;
 import vn.tintinh.model.SafeHtml;
 import vn.tintinh.model.SourceType;
 import vn.tintinh.model.StoredItem;
+import vn.tintinh.model.Story;
 
 /** Rows to records, by hand. */
 final class Rows {
@@ -122,7 +124,30 @@ final class Rows {
                 row.getOffsetDateTime("changed").toInstant(),
                 row.getOffsetDateTime("visible_from").toInstant(),
                 row.getLong("sequence"),
-                row.getBoolean("partial"));
+                row.getBoolean("partial"),
+                story(row));
+    }
+
+    /** Only what is read for readers says with whom its items share a story. */
+    private static Optional<Story> story(Row row) {
+        JsonObject json = row.getColumnIndex("story") < 0 ? null : row.getJsonObject("story");
+        return Optional.ofNullable(json)
+                .map(story -> new Story(
+                        story.getString("id"),
+                        objects(story.getJsonArray("members")).stream()
+                                .map(Rows::member)
+                                .toList()));
+    }
+
+    private static Story.Member member(JsonObject json) {
+        return new Story.Member(
+                json.getString("id"),
+                json.getString("source_id"),
+                json.getString("title"),
+                json(json, "link"),
+                json.getJsonArray("categories").stream().map(String::valueOf).toList(),
+                json(json, "province"),
+                Instant.EPOCH.plus(json.getLong("visible_from"), ChronoUnit.MICROS));
     }
 
     private static Item item(Row row) {

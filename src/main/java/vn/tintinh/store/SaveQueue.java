@@ -14,7 +14,8 @@ import vn.tintinh.store.StoreException.Reason;
 /**
  * Stores runs in groups: whatever ends while one group is written is the next one. So a lone run is stored at once, and
  * under load the costs of a transaction, which are its commit and its round trips, are shared by many. A group that
- * the database does not take is stored run by run, so that no run fails another. May be called from any thread.
+ * the database does not take is stored run by run and without stories, so that neither a run nor a story fails another
+ * run. May be called from any thread.
  */
 final class SaveQueue {
     private static final int MOST_RUNS = 256;
@@ -57,7 +58,7 @@ final class SaveQueue {
             writing = true;
             group = next();
         }
-        write(group).onComplete(written -> {
+        write(group, true).onComplete(written -> {
             synchronized (this) {
                 writing = false;
             }
@@ -81,19 +82,20 @@ final class SaveQueue {
         return group;
     }
 
-    private Future<?> write(List<Waiting> group) {
-        Future<List<Optional<Saved>>> saving =
-                save(group.stream().map(Waiting::ending).toList()).timeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+    private Future<?> write(List<Waiting> group, boolean withStories) {
+        Future<List<Optional<Saved>>> saving = save(
+                        group.stream().map(Waiting::ending).toList(), withStories)
+                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS);
         return saving.transform(written -> {
             if (written.succeeded()) {
                 tell(group, written.result());
                 return Future.succeededFuture();
             }
             StoreException failure = Failures.of(written.cause());
-            if (group.size() > 1 && failure.reason() == Reason.BROKEN) {
+            if (withStories && failure.reason() == Reason.BROKEN) {
                 Future<?> singly = Future.succeededFuture();
                 for (Waiting one : group) {
-                    singly = singly.compose(done -> write(List.of(one)));
+                    singly = singly.compose(done -> write(List.of(one), false));
                 }
                 return singly;
             }
@@ -102,12 +104,18 @@ final class SaveQueue {
         });
     }
 
-    private Future<List<Optional<Saved>>> save(List<Ending> endings) {
+    private Future<List<Optional<Saved>>> save(List<Ending> endings, boolean withStories) {
         return endings.stream().allMatch(Ending::stateOnly)
                 ? StateWriter.write(
                         database.pool(),
                         endings.stream().map(StateWriter.Row::unchanged).toList())
-                : database.pool().withTransaction(connection -> new GroupWriter(connection, endings).write());
+                : database.pool().withTransaction(connection -> new GroupWriter(
+                                connection,
+                                endings,
+                                withStories
+                                        ? StoryWriter.on(database.vertx(), connection)
+                                        : StoryWriter.idle(database.vertx(), connection))
+                        .write());
     }
 
     private static void tell(List<Waiting> group, List<Optional<Saved>> saved) {

@@ -34,14 +34,17 @@ record Bulletin(Channels channels, Map<String, StoredItem> items, Map<String, Se
     }
 
     /**
-     * What a change is to a channel that it touches: news, the end of an item, or nothing. One that was revised may have
-     * been in the channel before.
+     * What a change is to a channel that it touches: news, the end of an item, or nothing, as where another item tells the
+     * same there already. One that was revised may have been in the channel before.
      */
     Optional<Event> event(Channel channel, Change change, Mark mark) {
         Optional<StoredItem> item = Optional.ofNullable(items.get(change.itemId()))
                 .filter(stored -> change.kind() != Change.Kind.REMOVED
                         && !stored.visibleFrom().isAfter(now));
         if (item.filter(stored -> holds(channel, stored)).isPresent()) {
+            if (channels.isFolded(channel, item.get(), worded(channel)::contains)) {
+                return Optional.empty();
+            }
             return item.map(stored -> Event.of("item", mark, change.sequence(), json(stored, change)));
         }
         return change.kind() == Change.Kind.NEW
@@ -51,8 +54,11 @@ record Bulletin(Channels channels, Map<String, StoredItem> items, Map<String, Se
 
     private boolean holds(Channel channel, StoredItem item) {
         return channels.holds(channel, item)
-                && (channel.selection().words().isEmpty()
-                        || worded.getOrDefault(channel.path(), Set.of()).contains(item.id()));
+                && (channel.selection().words().isEmpty() || worded(channel).contains(item.id()));
+    }
+
+    private Set<String> worded(Channel channel) {
+        return worded.getOrDefault(channel.path(), Set.of());
     }
 
     private JsonObject json(StoredItem stored, Change change) {

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.tintinh.model.Channel;
 import vn.tintinh.model.StoredItem;
+import vn.tintinh.model.Story;
 import vn.tintinh.publish.Publisher;
 import vn.tintinh.store.Change;
 import vn.tintinh.store.ItemStore;
@@ -38,12 +40,24 @@ final class Reports {
         if (ids.isEmpty()) {
             return Future.succeededFuture(new Bulletin(publisher.channels(), Map.of(), Map.of(), now));
         }
-        return items.listed(ids, now).compose(found -> worded(ids, channels)
+        return items.listed(ids, now).compose(found -> worded(withOthers(ids, found), channels)
                 .map(worded -> new Bulletin(
                         publisher.channels(),
                         found.stream().collect(Collectors.toMap(StoredItem::id, Function.identity())),
                         worded,
                         now)));
+    }
+
+    /** Whether an item is news in a channel depends on those that tell the same. */
+    private static List<String> withOthers(List<String> ids, List<StoredItem> found) {
+        return Stream.concat(
+                        ids.stream(),
+                        found.stream()
+                                .flatMap(item -> item.story().stream())
+                                .flatMap(story -> story.members().stream())
+                                .map(Story.Member::itemId))
+                .distinct()
+                .toList();
     }
 
     private Future<Map<String, Set<String>>> worded(List<String> ids, Collection<Channel> channels) {

@@ -85,7 +85,10 @@ final class Lines {
                 name(at.toLocalDate()) + " " + TIME.format(at),
                 headline.lead().isEmpty() ? List.of() : pieces.apply(headline.lead()),
                 headline.language().orElse("vi"),
-                headline.image().filter(image -> pictures).flatMap(Lines::picture));
+                headline.image().filter(image -> pictures).flatMap(Lines::picture),
+                headline.others().stream()
+                        .map(other -> new Views.Link(other.outlet(), other.link()))
+                        .toList());
     }
 
     private Optional<Views.Link> category(String slug) {

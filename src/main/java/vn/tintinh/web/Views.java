@@ -80,6 +80,7 @@ public final class Views {
      * @param stamp day and time, {@code 23/11/2026 11:20}
      * @param exact the same with the day of the week
      * @param lead empty where none may be shown
+     * @param also the same news elsewhere: each by its outlet
      */
     public record Line(
             List<Piece> title,
@@ -93,7 +94,8 @@ public final class Views {
             String exact,
             List<Piece> lead,
             String language,
-            Optional<Picture> picture) {}
+            Optional<Picture> picture,
+            List<Link> also) {}
 
     /** Headlines of one day in Việt Nam. */
     public record Day(String name, List<Line> lines) {}

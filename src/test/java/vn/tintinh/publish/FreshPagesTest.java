@@ -58,7 +58,8 @@ final class FreshPagesTest {
                 seen,
                 seen,
                 1,
-                false);
+                false,
+                Optional.empty());
     }
 
     private static List<String> pages(StoredItem... items) throws Exception {

@@ -112,7 +112,8 @@ public final class Newsroom {
                         "Kinh tế Lâm Đồng",
                         Optional.of("Tin kinh tế của Lâm Đồng."),
                         new Selection(List.of("kinh-te"), List.of("lam-dong"), List.of(), Optional.empty()),
-                        20)),
+                        20,
+                        Channel.Duplicates.FOLD)),
                 List.of(),
                 List.of(
                         source("bao-lam-dong", "Báo Lâm Đồng", "68", Republication.Mode.FULL),

@@ -64,6 +64,7 @@ final class StableEntriesTest {
                 changed,
                 visibleFrom,
                 1,
-                false);
+                false,
+                Optional.empty());
     }
 }

@@ -116,11 +116,22 @@ final class WildFeeds {
 
     private static StoredItem stored(Item item, String id) {
         return new StoredItem(
-                id, SOURCE, item, List.of("kinh-te", "van-hoa"), Optional.of("lam-dong"), NOW, NOW, NOW, 1, false);
+                id,
+                SOURCE,
+                item,
+                List.of("kinh-te", "van-hoa"),
+                Optional.of("lam-dong"),
+                NOW,
+                NOW,
+                NOW,
+                1,
+                false,
+                Optional.empty());
     }
 
     private static Channel channel(int number) {
-        return new Channel("wild-" + number, "Nguồn " + number, Optional.empty(), Selection.ALL, 1000);
+        return new Channel(
+                "wild-" + number, "Nguồn " + number, Optional.empty(), Selection.ALL, 1000, Channel.Duplicates.FOLD);
     }
 
     private static Configuration configuration(Republication.Mode mode) {

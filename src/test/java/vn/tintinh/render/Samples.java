@@ -71,7 +71,9 @@ final class Samples {
                         new Topic("kinh-te", "Kinh tế", List.of("04000000")),
                         new Topic("nong-nghiep", "Nông nghiệp", List.of("20000210", "04000000"))),
                 Optional.of("binh-thuan"),
-                Optional.of("Bình Thuận"));
+                Optional.of("Bình Thuận"),
+                Optional.empty(),
+                List.of());
     }
 
     /** An entry that is no more than a listing told, though its outlet allows the whole. */
@@ -87,7 +89,9 @@ final class Samples {
                 whole.updated(),
                 whole.topics(),
                 whole.province(),
-                whole.provinceName());
+                whole.provinceName(),
+                whole.story(),
+                whole.others());
     }
 
     static Item plain(String title) {

@@ -97,7 +97,8 @@ final class ArchiveChainTest {
                         List.of(),
                         List.of(),
                         Optional.empty()),
-                PAGE);
+                PAGE,
+                Channel.Duplicates.FOLD);
         return new Configuration(
                 usual.settings(),
                 usual.categories(),

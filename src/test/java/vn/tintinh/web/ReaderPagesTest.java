@@ -335,7 +335,8 @@ final class ReaderPagesTest {
                 "",
                 Optional.empty(),
                 title + " " + title,
-                Optional.of("vi"));
+                Optional.of("vi"),
+                List.of());
     }
 
     private static Configuration shipped() {

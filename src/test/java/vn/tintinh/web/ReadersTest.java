@@ -233,7 +233,7 @@ final class ReadersTest {
                 usual.settings(),
                 usual.categories(),
                 usual.provinces(),
-                List.of(new Channel("thu", "Thử", Optional.empty(), economy, PAGE)),
+                List.of(new Channel("thu", "Thử", Optional.empty(), economy, PAGE, Channel.Duplicates.FOLD)),
                 usual.partners(),
                 usual.sources());
     }
