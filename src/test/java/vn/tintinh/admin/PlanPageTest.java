@@ -42,8 +42,8 @@ final class PlanPageTest {
 
     private static void copy(Path folder, String name, String old, String replacement) throws IOException {
         Path inForce = folder.resolve("conf");
-        Path copy =
-                Files.createDirectories(folder.resolve(name).resolve("sources")).getParent();
+        Path copy = folder.resolve(name);
+        Files.createDirectories(copy.resolve("sources"));
         for (String file : List.of("tintinh.yaml", "categories.yaml", "sources/lam-dong.yaml")) {
             Files.writeString(
                     copy.resolve(file), Files.readString(inForce.resolve(file)).replace(old, replacement));
@@ -62,8 +62,8 @@ final class PlanPageTest {
         Document plan = admin.page("/admin/plan?copy=conf.new&lang=en");
         assertThat(plan.select("option[selected]").text()).isEqualTo("conf.new");
         assertThat(plan.select("tbody tr").eachText())
-                .anyMatch(row -> row.startsWith("Kinh tếkinh-doanh · new channel – +1 −0 + " + TITLE))
-                .anyMatch(row -> row.startsWith("Kinh tếkinh-te · published no more +0 −1 +0 −1 − " + TITLE));
+                .anyMatch(row -> row.startsWith("Kinh tếkinh-doanh · new channel"))
+                .anyMatch(row -> row.startsWith("Kinh tếkinh-te · published no more +0 −1 – − " + TITLE));
     }
 
     @Test
