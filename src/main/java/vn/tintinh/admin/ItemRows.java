@@ -8,7 +8,7 @@ import vn.tintinh.classify.Reason;
 import vn.tintinh.config.Configuration;
 import vn.tintinh.model.Category;
 import vn.tintinh.model.Channel;
-import vn.tintinh.model.ConstantName;
+import vn.tintinh.model.DateBasis;
 import vn.tintinh.model.Source;
 import vn.tintinh.model.StoredItem;
 import vn.tintinh.publish.Addresses;
@@ -16,9 +16,7 @@ import vn.tintinh.publish.Channels;
 
 /** Items as admins read them: in which channels they are, and why. */
 final class ItemRows {
-    /** Later than any item, so that those that are held back are there too. */
     private final Configuration configuration;
-
     private final Channels channels;
     private final Times times;
     private final Classifier classifier;
@@ -39,13 +37,21 @@ final class ItemRows {
                 times.when(stored.firstSeen()),
                 stored.item()
                         .published()
-                        .map(at -> times.when(at).exact() + " ("
-                                + ConstantName.of(stored.item().dateBasis()) + ")")
+                        .map(at -> times.when(at).exact() + " (" + words(stored.item().dateBasis()) + ")")
                         .orElse(times.language().say("không rõ ngày", "no date")),
                 held
                         ? new AdminViews.State("warn", times.language().say("đang giữ lại", "held back"))
                         : new AdminViews.State("good", times.language().say("đã phát", "published")),
                 why(stored, held));
+    }
+
+    private String words(DateBasis basis) {
+        return switch (basis) {
+            case PUBLISHED -> times.language().say("nguồn ghi ngày đăng", "as published");
+            case UPDATED -> times.language().say("nguồn ghi ngày sửa", "as updated");
+            case URL -> times.language().say("theo địa chỉ", "by the URL");
+            case FIRST_SEEN -> times.language().say("lúc thấy lần đầu", "as first seen");
+        };
     }
 
     private List<String> why(StoredItem stored, boolean held) {
