@@ -1,5 +1,6 @@
 package vn.tintinh.web;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -20,7 +21,7 @@ import vn.tintinh.publish.Rendition;
 import vn.tintinh.store.SearchResult;
 import vn.tintinh.store.SearchStore;
 
-/** {@code /search}: a form, and what was found for it. The store is asked once or twice for each page. */
+/** {@code /search}: a form, and what was found for it. */
 final class SearchPage {
     static final String PATH = "/search";
 
@@ -33,6 +34,7 @@ final class SearchPage {
     private final Pages pages;
     private final SearchStore store;
     private final DateLine date;
+    private final FoundPages known;
 
     SearchPage(Vertx vertx, Publisher publisher, Templates templates, Pages pages, SearchStore store, DateLine date) {
         this.vertx = vertx;
@@ -41,6 +43,7 @@ final class SearchPage {
         this.pages = pages;
         this.store = store;
         this.date = date;
+        this.known = new FoundPages(vertx, Ticker.systemTicker());
     }
 
     void on(Router router) {
@@ -62,7 +65,22 @@ final class SearchPage {
         Channels channels = publisher.channels();
         Language language = Language.of(context.queryParams());
         SearchForm form = SearchForm.of(context.queryParams(), channels, language);
-        Future<Optional<SearchResult>> found = form.asks()
+        Future<Rendition> page = known.page(
+                        new FoundPages.Asked(channels, language, form), () -> find(channels, form)
+                                .compose(found ->
+                                        vertx.executeBlocking(() -> page(channels, language, form, found), false)))
+                .onFailure(failure ->
+                        LOG.warn("uri={} outcome=unavailable reason=\"{}\"", PATH, failure.toString()));
+        Answers.later(
+                context.request(),
+                page.map(Optional::of).otherwise(Optional.empty()),
+                made -> made.ifPresentOrElse(
+                        rendition -> Answers.send(context.request(), rendition, date.now()),
+                        () -> sendAway(context, language)));
+    }
+
+    private Future<Optional<SearchResult>> find(Channels channels, SearchForm form) {
+        return form.asks()
                 ? store.search(
                                 form.search(channels, publisher.clock().instant()),
                                 form.order(),
@@ -70,18 +88,6 @@ final class SearchPage {
                                 SearchForm.PAGE)
                         .map(Optional::of)
                 : Future.succeededFuture(Optional.empty());
-        Future<Rendition> page = found.compose(
-                        result -> vertx.executeBlocking(() -> page(channels, language, form, result), false))
-                .recover(failure -> {
-                    LOG.warn("uri={} outcome=unavailable reason=\"{}\"", PATH, failure.toString());
-                    return Future.failedFuture(failure);
-                });
-        Answers.later(
-                context.request(),
-                page.map(Optional::of).otherwise(Optional.empty()),
-                made -> made.ifPresentOrElse(
-                        rendition -> Answers.send(context.request(), rendition, date.now()),
-                        () -> sendAway(context, language)));
     }
 
     private Rendition page(Channels channels, Language language, SearchForm form, Optional<SearchResult> result) {
