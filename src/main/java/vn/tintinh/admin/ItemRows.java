@@ -37,7 +37,8 @@ final class ItemRows {
                 times.when(stored.firstSeen()),
                 stored.item()
                         .published()
-                        .map(at -> times.when(at).exact() + " (" + words(stored.item().dateBasis()) + ")")
+                        .map(at -> times.when(at).exact() + " ("
+                                + words(stored.item().dateBasis()) + ")")
                         .orElse(times.language().say("không rõ ngày", "no date")),
                 held
                         ? new AdminViews.State("warn", times.language().say("đang giữ lại", "held back"))

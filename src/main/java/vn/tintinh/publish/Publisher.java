@@ -22,7 +22,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.tintinh.config.Configuration;
-import vn.tintinh.model.Channel;
 import vn.tintinh.model.Format;
 import vn.tintinh.model.Selection;
 import vn.tintinh.store.ArchiveChain;

@@ -65,12 +65,9 @@ final class SearchPage {
         Channels channels = publisher.channels();
         Language language = Language.of(context.queryParams());
         SearchForm form = SearchForm.of(context.queryParams(), channels, language);
-        Future<Rendition> page = known.page(
-                        new FoundPages.Asked(channels, language, form), () -> find(channels, form)
-                                .compose(found ->
-                                        vertx.executeBlocking(() -> page(channels, language, form, found), false)))
-                .onFailure(failure ->
-                        LOG.warn("uri={} outcome=unavailable reason=\"{}\"", PATH, failure.toString()));
+        Future<Rendition> page = known.page(new FoundPages.Asked(channels, language, form), () -> find(channels, form)
+                        .compose(found -> vertx.executeBlocking(() -> page(channels, language, form, found), false)))
+                .onFailure(failure -> LOG.warn("uri={} outcome=unavailable reason=\"{}\"", PATH, failure.toString()));
         Answers.later(
                 context.request(),
                 page.map(Optional::of).otherwise(Optional.empty()),
