@@ -9,8 +9,12 @@ WITH incoming AS MATERIALIZED (
     UNION
     SELECT id, story FROM incoming WHERE story <> id
     ON CONFLICT DO NOTHING
+), prints AS (
+    INSERT INTO story_print (item_id, source_id, story, published, seen_at, bands, print)
+    SELECT id, source_id, story, published, now(), bands::bigint[], print
+    FROM incoming
+    RETURNING number, bands
 )
-INSERT INTO story_print (item_id, source_id, story, published, seen_at, bands, print)
-SELECT id, source_id, story, published, now(), bands::bigint[], print
-FROM incoming
+INSERT INTO story_band (band, number)
+SELECT unnest(bands), number FROM prints
 ON CONFLICT DO NOTHING

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import vn.tintinh.model.Item;
 import vn.tintinh.model.SafeHtml;
-import vn.tintinh.text.ToneKey;
 
 /** An item's text as hashes; each set of them rises and has each hash once. */
 final class Shingles {
@@ -87,29 +86,33 @@ final class Shingles {
             digits = new boolean[most];
         }
 
-        /** A syllable is a run of letters, or one of digits; marks apart from letters are gone in the key. */
+        /** A syllable is a run of letters, or one of digits. */
         static Reader of(String text, int most) {
-            String key = ToneKey.of(text);
             Reader reader = new Reader(most);
-            int at = 0;
-            while (at < key.length() && reader.count < most) {
-                int from = at;
-                boolean digit = Character.isDigit(key.charAt(at));
-                while (at < key.length() && isPart(key.charAt(at), digit)) {
-                    at++;
+            int hash = 0;
+            boolean digit = false;
+            for (int at = 0; at < text.length() && reader.count < most; at++) {
+                char c = Letters.plain(text.charAt(at));
+                if (c == Letters.MARK) {
+                    continue;
                 }
-                if (at > from) {
-                    reader.digits[reader.count] = digit;
-                    reader.syllables[reader.count++] = key.substring(from, at).hashCode();
-                } else {
-                    at++;
+                boolean other = c == Letters.GAP || digit != Character.isDigit(c);
+                if (other && hash != 0) {
+                    reader.add(hash, digit);
+                    hash = 0;
                 }
+                digit = Character.isDigit(c);
+                hash = c == Letters.GAP ? 0 : 31 * hash + c;
+            }
+            if (hash != 0 && reader.count < most) {
+                reader.add(hash, digit);
             }
             return reader;
         }
 
-        private static boolean isPart(char c, boolean digit) {
-            return digit ? Character.isDigit(c) : Character.isLetter(c);
+        private void add(int hash, boolean digit) {
+            digits[count] = digit;
+            syllables[count++] = hash;
         }
 
         /** The shingles of the first syllables, in order. */

@@ -239,6 +239,22 @@ final class LoaderTest {
     }
 
     @Test
+    void a_channel_folds_stories_unless_it_or_the_default_says_otherwise(@TempDir Path conf) throws IOException {
+        write(conf, "feeds.yaml", """
+                - {path: thuong, title: Thường}
+                - {path: giu, title: Giữ, duplicates: keep}
+                - {path: gop, title: Gộp, duplicates: fold}
+                """);
+        assertThat(load(conf).channels())
+                .extracting(Channel::duplicates)
+                .containsExactly(Channel.Duplicates.FOLD, Channel.Duplicates.KEEP, Channel.Duplicates.FOLD);
+        write(conf, "tintinh.yaml", "publishing: {duplicates: keep}");
+        assertThat(load(conf).channels())
+                .extracting(Channel::duplicates)
+                .containsExactly(Channel.Duplicates.KEEP, Channel.Duplicates.KEEP, Channel.Duplicates.FOLD);
+    }
+
+    @Test
     void loads_a_thousand_categories_and_ten_thousand_sources_in_seconds(@TempDir Path conf) throws IOException {
         write(conf, "categories.yaml", categories(1000));
         write(conf, "sources/a.yaml", sources(0, 5000));

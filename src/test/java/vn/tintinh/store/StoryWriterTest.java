@@ -119,6 +119,8 @@ final class StoryWriterTest {
         Pruned pruned = await(new Retention(tested.database()).prune(Duration.ofDays(90), Duration.ofDays(30)));
 
         assertThat(pruned).isEqualTo(new Pruned(0, 0, 0, 0, 0, 0));
+        assertThat(texts("SELECT count(*)::text FROM story_band WHERE number NOT IN (SELECT number FROM story_print)"))
+                .containsExactly("0");
         assertThat(texts("SELECT item_id FROM story_print"))
                 .containsExactly(find("Mới").id());
         assertThat(others("Một")).containsExactly("Hai");
