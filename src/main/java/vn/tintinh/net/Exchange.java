@@ -7,7 +7,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -73,15 +75,26 @@ final class Exchange {
     }
 
     private void connect() {
-        connections.request(options).onSuccess(this::connected).onFailure(failure -> {
-            Trouble trouble = Faults.whileConnecting(failure);
-            refuse(trouble, Faults.sentence(trouble, failure));
-        });
+        connections.request(options).onSuccess(this::connected).onFailure(this::unconnected);
+    }
+
+    private void unconnected(Throwable failure) {
+        if (ended) {
+            return;
+        }
+        Trouble trouble = Faults.whileConnecting(failure);
+        // Refusals and failures of TLS come before the version is agreed on.
+        boolean isUnspoken = trouble == Trouble.TLS || failure instanceof ConnectException;
+        if (!isUnspoken && connections.avoid(options)) {
+            connect();
+            return;
+        }
+        refuse(trouble, Faults.sentence(trouble, failure));
     }
 
     private void connected(HttpClientRequest made) {
         if (ended) {
-            made.reset();
+            drop(made);
             return;
         }
         request = made;
@@ -104,10 +117,12 @@ final class Exchange {
             return;
         }
         // A kept connection may have been closed by the server in the moment it was taken: that says nothing.
-        if (reused && !headSeen && !retried) {
-            retried = true;
+        boolean isStale = reused && !retried;
+        if (!headSeen && (isStale || (isHttp2(of) && connections.avoid(options)))) {
+            retried = retried || isStale;
             request = null;
             vertx.cancelTimer(stepTimer);
+            drop(of);
             connect();
             return;
         }
@@ -187,14 +202,28 @@ final class Exchange {
     }
 
     private void refuse(Trouble trouble, String sentence) {
+        boolean mayBeVersion = trouble == Trouble.TIME || trouble == Trouble.PROTOCOL;
+        if (!ended && mayBeVersion && (request == null || isHttp2(request))) {
+            connections.avoid(options);
+        }
         abandon(new Answer.Refused(trouble, sentence, elapsed()));
     }
 
     private void abandon(Answer answer) {
         HttpClientRequest open = request;
         if (finish(answer) && open != null) {
-            open.reset();
+            drop(open);
         }
+    }
+
+    /** Ends the request, and its connection with it. */
+    private static void drop(HttpClientRequest open) {
+        open.reset();
+        open.connection().close();
+    }
+
+    private static boolean isHttp2(HttpClientRequest open) {
+        return open.version() == HttpVersion.HTTP_2;
     }
 
     private boolean finish(Answer answer) {
