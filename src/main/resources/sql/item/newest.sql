@@ -1,6 +1,5 @@
 -- planned afresh: which index serves best depends on which parts of the selection are empty
-SELECT \i item/columns,
-    \i item/story
+SELECT \i item/columns
 FROM item
 WHERE removed_at IS NULL
   AND visible_from <= :now

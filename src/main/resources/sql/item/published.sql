@@ -1,4 +1,3 @@
-SELECT \i item/columns, removed_at IS NOT NULL AS removed,
-    \i item/story
+SELECT \i item/columns, removed_at IS NOT NULL AS removed
 FROM item
 WHERE id = :id AND visible_from <= :now

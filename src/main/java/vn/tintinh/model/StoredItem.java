@@ -41,6 +41,22 @@ public record StoredItem(
         categories = List.copyOf(categories);
     }
 
+    /** The same as one that tells a story. */
+    public StoredItem telling(Story told) {
+        return new StoredItem(
+                id,
+                sourceId,
+                item,
+                categories,
+                province,
+                firstSeen,
+                changed,
+                visibleFrom,
+                sequence,
+                partial,
+                Optional.of(told));
+    }
+
     /** When what is shown of it last changed or came to be seen. */
     public Instant seenAt() {
         return visibleFrom.isAfter(changed) ? visibleFrom : changed;

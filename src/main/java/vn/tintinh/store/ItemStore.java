@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +14,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import vn.tintinh.model.Selection;
 import vn.tintinh.model.StoredItem;
+import vn.tintinh.model.Story;
 
 /** The items, to be read. What was removed, or may not be published yet, is never given out. */
 public final class ItemStore {
     private static final Statement NEWEST = Statement.load("item/newest");
     private static final Statement LISTED = Statement.load("item/listed");
     private static final Statement WITH_WORDS = Statement.load("item/with_words");
+    private static final Statement OTHERS = Statement.load("story/others");
     private static final Statement PAGE = Statement.load("item/page");
     private static final Statement FIND = Statement.load("item/find");
     private static final Statement PUBLISHED = Statement.load("item/published");
@@ -57,7 +61,7 @@ public final class ItemStore {
                 ? new Hits(asked)
                         .newest(Search.of(selection, now), limit)
                         .compose(hits -> listed(hits.stream().map(Hits.Hit::id).toList(), now, asked))
-                : asked.rows(bound(selection, limit, now)).map(ItemStore::items);
+                : told(asked.rows(bound(selection, limit, now)), now, asked);
     }
 
     /**
@@ -66,8 +70,9 @@ public final class ItemStore {
      * @param limit at most so many
      */
     public Future<List<StoredItem>> page(Selection selection, Window window, int limit, Instant now) {
-        return database.forReaders()
-                .read(selected(PAGE, selection, limit, now)
+        Hits.Asked asked = database.forReaders()::read;
+        return told(
+                asked.rows(selected(PAGE, selection, limit, now)
                         .set("from", Rows.at(window.from()))
                         .set("to", Rows.at(window.to()))
                         .set("before_at", Rows.at(window.before().shownAt()))
@@ -78,8 +83,9 @@ public final class ItemStore {
                                 selection
                                         .words()
                                         .map(words -> SearchWords.of(words).query())
-                                        .orElse(null)))
-                .map(ItemStore::items);
+                                        .orElse(null))),
+                now,
+                asked);
     }
 
     /** Those of some items that may be published by now, in the same order. */
@@ -88,8 +94,38 @@ public final class ItemStore {
     }
 
     static Future<List<StoredItem>> listed(List<String> ids, Instant now, Hits.Asked asked) {
-        return asked.rows(LISTED.bind().set("ids", ids.toArray(String[]::new)).set("now", Rows.at(now)))
-                .map(ItemStore::items);
+        return told(
+                asked.rows(LISTED.bind().set("ids", ids.toArray(String[]::new)).set("now", Rows.at(now))), now, asked);
+    }
+
+    /** Items with the stories that they tell, as far as the others may be seen by now. */
+    private static Future<List<StoredItem>> told(Future<RowSet<Row>> rows, Instant now, Hits.Asked asked) {
+        return rows.map(ItemStore::items)
+                .compose(items -> items.isEmpty()
+                        ? Future.succeededFuture(items)
+                        : asked.rows(OTHERS.bind()
+                                        .set(
+                                                "ids",
+                                                items.stream()
+                                                        .map(StoredItem::id)
+                                                        .toArray(String[]::new))
+                                        .set("now", Rows.at(now)))
+                                .map(others -> told(items, others)));
+    }
+
+    private static List<StoredItem> told(List<StoredItem> items, RowSet<Row> others) {
+        Map<String, String> stories = new HashMap<>();
+        Map<String, List<Story.Member>> members = new HashMap<>();
+        others.forEach(row -> {
+            stories.put(row.getString("of_item"), row.getString("story"));
+            members.computeIfAbsent(row.getString("of_item"), item -> new ArrayList<>())
+                    .add(Rows.member(row));
+        });
+        return items.stream()
+                .map(item -> Optional.ofNullable(stories.get(item.id()))
+                        .map(story -> item.telling(new Story(story, members.getOrDefault(item.id(), List.of()))))
+                        .orElse(item))
+                .toList();
     }
 
     private static Statement.Bound bound(Selection selection, int limit, Instant now) {
@@ -129,11 +165,12 @@ public final class ItemStore {
 
     /** One item that was published by now, be it removed since; empty when there is none. */
     public Future<Optional<Published>> published(String id, Instant now) {
-        return database.forReaders()
-                .find(PUBLISHED.bind().set("id", SafeText.of(id)).set("now", Rows.at(now)))
-                .map(rows -> Rows.stream(rows)
-                        .map(row -> new Published(Rows.storedItem(row), row.getBoolean("removed")))
-                        .findFirst());
+        Future<RowSet<Row>> found = database.forReaders()
+                .find(PUBLISHED.bind().set("id", SafeText.of(id)).set("now", Rows.at(now)));
+        return told(found, now, database.forReaders()::read).map(items -> items.stream()
+                .map(item ->
+                        new Published(item, found.result().iterator().next().getBoolean("removed")))
+                .findFirst());
     }
 
     /** When the newest items of a source were published, as shown, newest first; those held back among them. */

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -125,29 +124,18 @@ final class Rows {
                 row.getOffsetDateTime("visible_from").toInstant(),
                 row.getLong("sequence"),
                 row.getBoolean("partial"),
-                story(row));
+                Optional.empty());
     }
 
-    /** Only what is read for readers says with whom its items share a story. */
-    private static Optional<Story> story(Row row) {
-        JsonObject json = row.getColumnIndex("story") < 0 ? null : row.getJsonObject("story");
-        return Optional.ofNullable(json)
-                .map(story -> new Story(
-                        story.getString("id"),
-                        objects(story.getJsonArray("members")).stream()
-                                .map(Rows::member)
-                                .toList()));
-    }
-
-    private static Story.Member member(JsonObject json) {
+    static Story.Member member(Row row) {
         return new Story.Member(
-                json.getString("id"),
-                json.getString("source_id"),
-                json.getString("title"),
-                json(json, "link"),
-                json.getJsonArray("categories").stream().map(String::valueOf).toList(),
-                json(json, "province"),
-                Instant.EPOCH.plus(json.getLong("visible_from"), ChronoUnit.MICROS));
+                row.getString("id"),
+                row.getString("source_id"),
+                row.getString("title"),
+                text(row, "link"),
+                List.of(row.getArrayOfStrings("categories")),
+                text(row, "province"),
+                row.getOffsetDateTime("visible_from").toInstant());
     }
 
     private static Item item(Row row) {
