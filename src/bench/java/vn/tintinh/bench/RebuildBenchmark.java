@@ -61,7 +61,7 @@ public final class RebuildBenchmark {
 
     private static Channel channel(String path, String category, String... sources) {
         Selection selection = new Selection(List.of(category), List.of(), List.of(sources), Optional.empty());
-        return new Channel(path, path, Optional.empty(), selection, 50);
+        return new Channel(path, path, Optional.empty(), selection, 50, Channel.Duplicates.FOLD);
     }
 
     private static void warm(BenchSite site) {
