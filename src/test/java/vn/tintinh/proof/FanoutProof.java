@@ -37,6 +37,9 @@ public final class FanoutProof implements AutoCloseable {
     private static final Duration SETTLING = Duration.ofSeconds(60);
     private static final String SECRET = "bí mật";
 
+    /** A host is asked five times a second at most whether it wants what was asked for it. */
+    private static final int AT_ONCE = 100;
+
     private final Vertx vertx = Vertx.vertx();
     private final Map<String, Queue<Set<String>>> delivered = new ConcurrentHashMap<>();
     private final Queue<String> unsigned = new ConcurrentLinkedQueue<>();
@@ -59,10 +62,12 @@ public final class FanoutProof implements AutoCloseable {
             TinTinhProcess server = node.start().awaitReady();
             server.await(
                     "first polls", () -> new Books(postgres).number("SELECT count(*) FROM item") == origin.count());
-            IntStream.range(0, subscribers).forEach(i -> proof.subscribe(server, "/" + i));
-            server.await(
-                    "subscriptions",
-                    () -> new Books(postgres).number("SELECT count(*) FROM subscriber") == subscribers);
+            for (int from = 0; from < subscribers; from += AT_ONCE) {
+                int to = Math.min(from + AT_ONCE, subscribers);
+                IntStream.range(from, to).forEach(i -> proof.subscribe(server, "/" + i));
+                server.await(
+                        "subscriptions", () -> new Books(postgres).number("SELECT count(*) FROM subscriber") == to);
+            }
             origin.publishEvery(40, random);
             for (int i = 0; i < kills; i++) {
                 int before = proof.count();
